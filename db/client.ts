@@ -1,0 +1,35 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema/index'
+
+export type Schema = typeof schema
+export type Db = PostgresJsDatabase<Schema>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+/** A connection or an open transaction: what every query takes. */
+export type Queryable = Db | Tx
+
+export interface Database {
+  db: Db
+  sql: postgres.Sql
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  max?: number
+  /** Called with the text of every statement sent: how the tests count them. */
+  onStatement?: (text: string) => void
+}
+
+/** Opens a pool of connections. Nothing is sent before the first query. */
+export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const { onStatement } = options
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    idle_timeout: 60,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: 'milepost', statement_timeout: 60_000 },
+    ...(onStatement ? { debug: (_connection: number, text: string) => onStatement(text) } : {}),
+  })
+  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) }
+}

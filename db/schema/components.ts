@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, index, integer, jsonb, numeric, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, day, id, instant, percent, quantity, sortText } from './columns'
+import { users } from './organizations'
+import { areas, drawings, projects, systems, testPackages } from './projects'
+import { milestoneTemplates, milestoneTemplateSteps } from './templates'
+
+/**
+ * A thing to install. Its drawing's and places' sort keys are carried here by composite keys that cascade, so that every
+ * list is one index walk and a renamed area can't leave a stale order behind.
+ */
+export const components = pgTable(
+  'components',
+  {
+    id: id(),
+    projectId: uuid('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    /** Its number within the project: what pages, addresses and form values call it. */
+    seq: integer('seq').notNull(),
+    drawingId: uuid('drawing_id').notNull(),
+    drawingSort: sortText('drawing_sort').notNull(),
+    templateId: uuid('template_id')
+      .notNull()
+      .references(() => milestoneTemplates.id),
+    type: sortText('type').notNull(),
+    /** Commodity code, weld number or tag: what people call it beside its drawing. */
+    label: sortText('label').notNull(),
+    /** What makes two rows of a file the same thing, but for their instance. */
+    identity: text('identity').notNull(),
+    instance: integer('instance').notNull().default(1),
+    ofInstances: integer('of_instances').notNull().default(1),
+    size: text('size').notNull().default(''),
+    spec: text('spec').notNull().default(''),
+    description: text('description').notNull().default(''),
+    /** Columns of the import that have no column here. */
+    attributes: jsonb('attributes').$type<Record<string, string>>().notNull().default({}),
+    areaId: uuid('area_id'),
+    areaSort: sortText('area_sort'),
+    systemId: uuid('system_id'),
+    systemSort: sortText('system_sort'),
+    testPackageId: uuid('test_package_id'),
+    testPackageSort: sortText('test_package_sort'),
+    /** True where the place is the component's own; otherwise it follows its drawing's. */
+    areaOwn: boolean('area_own').notNull().default(false),
+    systemOwn: boolean('system_own').notNull().default(false),
+    testPackageOwn: boolean('test_package_own').notNull().default(false),
+    budgetedMinutes: integer('budgeted_minutes'),
+    completionPercent: percent('completion_percent').notNull().default('0'),
+    status: text('status').notNull().default('NOT_STARTED'),
+    stepCount: smallint('step_count').notNull().default(0),
+    doneCount: smallint('done_count').notNull().default(0),
+    onHold: boolean('on_hold').notNull().default(false),
+    holdReason: text('hold_reason').notNull().default(''),
+    retiredAt: instant('retired_at'),
+    retiredReason: text('retired_reason').notNull().default(''),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedBy: uuid('updated_by').references(() => users.id, { onDelete: 'set null' }),
+    /** What the search looks through, folded to upper case. */
+    searchText: text('search_text').notNull().default(''),
+  },
+  (t) => [
+    unique('components_seq_key').on(t.projectId, t.seq),
+    unique('components_project_key').on(t.id, t.projectId),
+    unique('components_instance_key').on(t.projectId, t.identity, t.instance),
+    foreignKey({
+      name: 'components_drawing_fk',
+      columns: [t.drawingId, t.projectId, t.drawingSort],
+      foreignColumns: [drawings.id, drawings.projectId, drawings.sortKey],
+    }).onUpdate('cascade'),
+    foreignKey({
+      name: 'components_area_fk',
+      columns: [t.areaId, t.projectId, t.areaSort],
+      foreignColumns: [areas.id, areas.projectId, areas.sortKey],
+    }).onUpdate('cascade'),
+    foreignKey({
+      name: 'components_system_fk',
+      columns: [t.systemId, t.projectId, t.systemSort],
+      foreignColumns: [systems.id, systems.projectId, systems.sortKey],
+    }).onUpdate('cascade'),
+    foreignKey({
+      name: 'components_test_package_fk',
+      columns: [t.testPackageId, t.projectId, t.testPackageSort],
+      foreignColumns: [testPackages.id, testPackages.projectId, testPackages.sortKey],
+    }).onUpdate('cascade'),
+    // A key with one null is switched off: id and sort key come and go together.
+    check('components_area_sort', sql`(${t.areaId} is null) = (${t.areaSort} is null)`),
+    check('components_system_sort', sql`(${t.systemId} is null) = (${t.systemSort} is null)`),
+    check('components_test_package_sort', sql`(${t.testPackageId} is null) = (${t.testPackageSort} is null)`),
+    check('components_instance', sql`${t.instance} >= 1 and ${t.ofInstances} >= 1`),
+    check('components_completion', sql`${t.completionPercent} between 0 and 100`),
+    check('components_status', sql`${t.status} in ('NOT_STARTED', 'IN_PROGRESS', 'COMPLETED')`),
+    check('components_counts', sql`${t.doneCount} between 0 and ${t.stepCount}`),
+    check('components_budget', sql`${t.budgetedMinutes} >= 0`),
+    // Each list is a walk along one of these; the number within the project breaks ties.
+    index('components_by_drawing').on(t.projectId, t.drawingSort, t.seq),
+    index('components_by_type').on(t.projectId, t.type, t.label, t.seq),
+    index('components_by_completion').on(t.projectId, t.completionPercent, t.seq),
+    index('components_by_status').on(t.projectId, t.status, t.seq),
+    index('components_by_area').on(t.projectId, sql`coalesce(${t.areaSort}, '')`, t.seq),
+    index('components_by_system').on(t.projectId, sql`coalesce(${t.systemSort}, '')`, t.seq),
+    index('components_by_test_package').on(t.projectId, sql`coalesce(${t.testPackageSort}, '')`, t.seq),
+    index('components_by_updated').on(t.projectId, t.updatedAt, t.seq),
+    index('components_drawing').on(t.drawingId),
+    index('components_template').on(t.templateId),
+  ],
+)
+
+export const componentMilestones = pgTable(
+  'component_milestones',
+  {
+    id: id(),
+    componentId: uuid('component_id').notNull(),
+    projectId: uuid('project_id').notNull(),
+    stepId: uuid('step_id').notNull(),
+    stepKey: text('step_key').notNull(),
+    position: smallint('position').notNull(),
+    workflowType: text('workflow_type').notNull(),
+    /** The step's weight; 0 once a newer version of the template has dropped the step. */
+    weight: percent('weight').notNull(),
+    removed: boolean('removed').notNull().default(false),
+    isCompleted: boolean('is_completed').notNull().default(false),
+    percentageComplete: percent('percentage_complete'),
+    quantityComplete: quantity('quantity_complete'),
+    quantityTotal: quantity('quantity_total'),
+    unit: text('unit'),
+    /** 0 to 100, from the one value that decides; more than the total counts as 100. */
+    progress: numeric('progress', { precision: 9, scale: 6 })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case workflow_type when 'discrete' then case when is_completed then 100 else 0 end when 'percentage' then percentage_complete else least(100, quantity_complete * 100 / quantity_total) end`,
+      ),
+    completedAt: instant('completed_at'),
+    completedBy: uuid('completed_by').references(() => users.id, { onDelete: 'set null' }),
+    effectiveDate: day('effective_date'),
+    version: integer('version').notNull().default(1),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedBy: uuid('updated_by').references(() => users.id, { onDelete: 'set null' }),
+  },
+  (t) => [
+    unique('component_milestones_step_key').on(t.componentId, t.stepKey),
+    foreignKey({
+      name: 'component_milestones_component_fk',
+      columns: [t.componentId, t.projectId],
+      foreignColumns: [components.id, components.projectId],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'component_milestones_step_fk',
+      columns: [t.stepId, t.stepKey, t.workflowType],
+      foreignColumns: [
+        milestoneTemplateSteps.id,
+        milestoneTemplateSteps.key,
+        milestoneTemplateSteps.workflowType,
+      ],
+    }),
+    index('component_milestones_project').on(t.projectId, t.stepKey),
+    check('component_milestones_weight', sql`${t.weight} between 0 and 100 and (${t.weight} = 0) = ${t.removed}`),
+    check(
+      'component_milestones_value',
+      sql`case ${t.workflowType}
+        when 'discrete' then ${t.percentageComplete} is null and ${t.quantityComplete} is null and ${t.quantityTotal} is null
+        when 'percentage' then ${t.percentageComplete} is not null and ${t.percentageComplete} between 0 and 100
+          and ${t.isCompleted} = (${t.percentageComplete} = 100) and ${t.quantityComplete} is null and ${t.quantityTotal} is null
+        when 'quantity' then ${t.quantityComplete} is not null and ${t.quantityTotal} is not null and ${t.unit} is not null
+          and ${t.quantityComplete} >= 0 and ${t.quantityTotal} > 0
+          and ${t.isCompleted} = (${t.quantityComplete} >= ${t.quantityTotal}) and ${t.percentageComplete} is null
+        else false end`,
+    ),
+    check('component_milestones_completed_at', sql`${t.isCompleted} or ${t.completedAt} is null`),
+    check('component_milestones_version', sql`${t.version} >= 1`),
+  ],
+)

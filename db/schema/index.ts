@@ -1,0 +1,6 @@
+export * from './components'
+export * from './imports'
+export * from './organizations'
+export * from './projects'
+export * from './templates'
+export * from './updates'

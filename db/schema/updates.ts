@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant } from './columns'
+import { organizations, users } from './organizations'
+import { components, componentMilestones } from './components'
+import { projects } from './projects'
+
+/** The updates that were sent together. No key to the project: a deleted project's log stays. */
+export const updateBatches = pgTable(
+  'update_batches',
+  {
+    id: id(),
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    projectId: uuid('project_id'),
+    projectName: text('project_name').notNull().default(''),
+    actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
+    actorName: text('actor_name').notNull(),
+    kind: text('kind').notNull(),
+    /** What was done, in words: the heading of the batch in lists. */
+    summary: text('summary').notNull().default(''),
+    digest: text('digest').notNull(),
+    undoes: uuid('undoes'),
+    /** Results by outcome, e.g. {"applied":41,"unchanged":5}. */
+    counts: jsonb('counts').$type<Record<string, number>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('update_batches_project').on(t.projectId, t.createdAt),
+    index('update_batches_organization').on(t.organizationId, t.createdAt),
+    index('update_batches_undoes').on(t.undoes),
+    check(
+      'update_batches_kind',
+      sql`${t.kind} in ('updates', 'undo', 'import', 'component', 'place', 'template', 'project', 'member', 'conflict')`,
+    ),
+  ],
+)
+
+/** Every change with its old and new value. Rows are only added: a trigger refuses anything else. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    projectId: uuid('project_id'),
+    batchId: uuid('batch_id')
+      .notNull()
+      .references(() => updateBatches.id),
+    /** Its place in the batch, from 0. */
+    ordinal: integer('ordinal').notNull(),
+    entity: text('entity').notNull(),
+    entityId: uuid('entity_id').notNull(),
+    componentId: uuid('component_id'),
+    /** What it was called when it changed. */
+    label: text('label').notNull().default(''),
+    stepKey: text('step_key'),
+    oldValue: jsonb('old_value').$type<Record<string, unknown>>(),
+    newValue: jsonb('new_value').$type<Record<string, unknown>>(),
+    versionBefore: integer('version_before'),
+    versionAfter: integer('version_after'),
+    reason: text('reason').notNull().default(''),
+    flags: text('flags').array().notNull().default([]),
+    effectiveDate: date('effective_date', { mode: 'string' }),
+    /** Weighted completion points gained or lost: weight x change of progress / 100. */
+    progressDelta: numeric('progress_delta', { precision: 12, scale: 6 }),
+    /** Budgeted minutes x weight x change of progress; null where the component had no budget of its own. */
+    earnedMinutesDelta: numeric('earned_minutes_delta', { precision: 14, scale: 4 }),
+    origin: text('origin').notNull().default(''),
+    gesture: integer('gesture').notNull().default(0),
+    /** For an undo: the origin of the update that it puts back. */
+    undoesOrigin: text('undoes_origin'),
+    actorId: uuid('actor_id'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('audit_log_batch_ordinal').on(t.batchId, t.ordinal),
+    index('audit_log_entity').on(t.entityId, t.versionAfter),
+    index('audit_log_component').on(t.componentId, t.createdAt),
+    index('audit_log_project').on(t.projectId, t.createdAt),
+  ],
+)
+
+/** What an update's key answered, kept so that a repeat changes nothing. */
+export const requestKeys = pgTable(
+  'request_keys',
+  {
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id').notNull(),
+    key: text('key').notNull(),
+    milestoneId: uuid('milestone_id'),
+    origin: text('origin').notNull().default(''),
+    gesture: integer('gesture').notNull().default(0),
+    batchId: uuid('batch_id'),
+    outcome: text('outcome').notNull(),
+    /** The version that the update left behind. */
+    version: integer('version'),
+    conflictId: uuid('conflict_id'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.userId, t.key] }),
+    index('request_keys_created').on(t.createdAt),
+    index('request_keys_gesture').on(t.milestoneId, t.origin, t.gesture),
+    check('request_keys_outcome', sql`${t.outcome} in ('applied', 'unchanged', 'conflict')`),
+  ],
+)
+
+/** Two values for one milestone, kept until someone decides. */
+export const conflicts = pgTable(
+  'conflicts',
+  {
+    id: id(),
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    projectId: uuid('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    componentId: uuid('component_id')
+      .notNull()
+      .references(() => components.id, { onDelete: 'cascade' }),
+    milestoneId: uuid('milestone_id')
+      .notNull()
+      .references(() => componentMilestones.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The update as it was asked for. */
+    mine: jsonb('mine').$type<Record<string, unknown>>().notNull(),
+    /** The value and version that stood there instead, who set it and when. */
+    theirs: jsonb('theirs').$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+    resolvedAt: instant('resolved_at'),
+    resolvedBy: uuid('resolved_by'),
+    resolution: text('resolution'),
+  },
+  (t) => [
+    index('conflicts_open').on(t.projectId, t.createdAt).where(sql`resolved_at is null`),
+    index('conflicts_milestone').on(t.milestoneId),
+    check('conflicts_resolution', sql`${t.resolution} in ('mine', 'theirs', 'both')`),
+  ],
+)
+
+/** The end of each project's and organization's chain of batches, and a counter that every change moves. */
+export const heads = pgTable(
+  'heads',
+  {
+    scopeId: uuid('scope_id').primaryKey(),
+    organizationId: uuid('organization_id').notNull(),
+    changeCounter: bigint('change_counter', { mode: 'number' }).notNull().default(0),
+    chainHead: text('chain_head').notNull().default(''),
+  },
+  (t) => [index('heads_organization').on(t.organizationId)],
+)
+
+export const batchLinks = pgTable(
+  'batch_links',
+  {
+    scopeId: uuid('scope_id').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    batchId: uuid('batch_id').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.counter] }), unique('batch_links_batch').on(t.batchId)],
+)
