@@ -1,0 +1,292 @@
+import type { Role } from '~/domain/access'
+import type { WorkflowType } from '~/domain/progress'
+
+/** Everything about a component milestone that an update can change. Amounts are decimal text, never floats. */
+export interface MilestoneValue {
+  isCompleted: boolean
+  /** Percentage milestones only, '0' to '100', at most two decimals. */
+  percentageComplete: string | null
+  /** Quantity milestones only, in `unit`, at most three decimals. */
+  quantityComplete: string | null
+  quantityTotal: string | null
+  unit: string | null
+  /** Instant (ISO) and person of the update that completed it; null while it isn't complete. */
+  completedAt: string | null
+  completedBy: string | null
+  /** YYYY-MM-DD on which the work of the last change was done; null when never touched. */
+  effectiveDate: string | null
+}
+
+export type Change =
+  | { kind: 'done'; done: boolean }
+  | { kind: 'percentage'; value: string }
+  | { kind: 'quantity'; value: string; unit?: string }
+  /** A stepper button with the number field that it was posted with: the new quantity is `field` plus `step`. */
+  | { kind: 'quantity-step'; field: string; step: string; unit?: string }
+  /** The planner's: another total for a quantity. */
+  | { kind: 'total'; value: string; unit?: string }
+  /**
+   * Undo: `value` as it was before the batch's first link, `baseVersion` the version after its last link. `undoesOrigin`
+   * is the origin of the update that is undone. Only the server makes these.
+   */
+  | { kind: 'restore'; value: MilestoneValue; undoesOrigin?: string }
+
+export interface GivenReason {
+  key: string
+  text?: string
+}
+
+export interface UpdateRequest {
+  /** Place in what was asked, unique within the request; results carry it back. */
+  index: number
+  componentSeq: number
+  stepKey: string
+  /** Resolved by the caller; undefined when there is no such component or step for this actor. */
+  milestoneId?: string
+  /** The version that it was made from. Absent = unconditional. */
+  baseVersion?: number
+  /** Key of the update that it follows; stands in for `baseVersion` where both are given. */
+  follows?: string
+  change: Change
+  /** YYYY-MM-DD. Absent = today, and no wish to change a date that is there. */
+  effectiveDate?: string
+  reason?: GivenReason
+  origin: string
+  /** Counted by the page that sends; 0 without script. Several updates of one request have each their own. */
+  gesture: number
+  /** See requestKey. */
+  key: string
+}
+
+/** What the database holds of one component milestone that an update names. */
+export interface CurrentMilestone extends MilestoneValue {
+  milestoneId: string
+  componentId: string
+  stepKey: string
+  workflowType: WorkflowType
+  /** '5.00'; a removed step is history with weight '0'. */
+  weight: string
+  removed: boolean
+  version: number
+  onHold: boolean
+  retired: boolean
+  /** The component's budget in minutes; null where it has none. */
+  budgetedMinutes: number | null
+  lastChangedBy: string | null
+  lastChangedAt: string | null
+}
+
+/** One milestone of a touched component, enough to see what is out of order. */
+export interface Sibling {
+  componentId: string
+  milestoneId: string
+  position: number
+  name: string
+  isCompleted: boolean
+  removed: boolean
+}
+
+export type StoredOutcomeName = 'applied' | 'unchanged' | 'conflict'
+
+/** A request key that was recorded before. */
+export interface StoredOutcome {
+  key: string
+  milestoneId: string
+  outcome: StoredOutcomeName
+  batchId: string
+  /** The milestone's version after that update. */
+  version: number
+  /** Instant, ISO. */
+  recordedAt: string
+}
+
+/** An audit row of a milestone, from the lowest base version that the request names for it up to now. */
+export interface HistoryLink {
+  milestoneId: string
+  versionBefore: number
+  versionAfter: number
+  origin: string | null
+  gesture: number | null
+  /** Set when the row is the undo of an update of this origin. */
+  undoesOrigin?: string | null
+  actor: string | null
+  at: string
+}
+
+export interface Actor {
+  person: string
+  role: Role
+}
+
+export interface DecideRequest {
+  updates: UpdateRequest[]
+  current: CurrentMilestone[]
+  /** All milestones of the touched components; without them nothing is flagged as out of order. */
+  siblings: Sibling[]
+  keys: StoredOutcome[]
+  history: HistoryLink[]
+  actor: Actor
+  /** YYYY-MM-DD in the project's time zone. */
+  today: string
+  /** Instant, ISO: becomes completedAt. */
+  now: string
+  atomic: boolean
+}
+
+export type Outcome = 'applied' | 'unchanged' | 'conflict' | 'refused' | 'notFound' | 'rolledBack'
+
+export type UnchangedReason = 'sameValue' | 'superseded'
+
+/** `overtaken`: somebody else was first. `changedSince`: an undo finds its row changed. `follows`: part of a chain. */
+export type ConflictReason = 'overtaken' | 'changedSince' | 'follows'
+
+export type RefusalReason =
+  | 'notAllowed'
+  | 'retired'
+  | 'stepRemoved'
+  | 'kindMismatch'
+  | 'notANumber'
+  | 'ambiguousNumber'
+  | 'outOfRange'
+  | 'negative'
+  | 'tooLarge'
+  | 'totalMissing'
+  | 'totalNotPositive'
+  | 'unknownUnit'
+  | 'incompatibleUnits'
+  | 'dateInvalid'
+  | 'dateInFuture'
+  | 'futureVersion'
+  | 'reasonRequired'
+  | 'reasonUnknown'
+  | 'reasonTextRequired'
+  | 'reasonTooLong'
+  | 'followsRefused'
+  | 'followsUnknown'
+
+export type OutcomeReason = UnchangedReason | ConflictReason | RefusalReason
+
+export type Flag = 'outOfOrder' | 'onHold' | 'overTotal'
+
+/** A value as people compare it: only what its workflow type shows. */
+export type Amount =
+  | { kind: 'discrete'; done: boolean }
+  | { kind: 'percentage'; value: string }
+  | { kind: 'quantity'; value: string; total: string | null; unit: string | null }
+
+export interface Mine {
+  amount: Amount
+  /** The date that was asked for; null when none was. */
+  effectiveDate: string | null
+}
+
+export interface Theirs {
+  amount: Amount
+  effectiveDate: string | null
+  version: number
+  by: string | null
+  at: string | null
+}
+
+export interface UpdateResult {
+  index: number
+  milestoneId: string | null
+  outcome: Outcome
+  reason?: OutcomeReason
+  flags: Flag[]
+  /** For `outOfOrder`: the step that usually comes first. */
+  usuallyAfter?: string
+  /** Conflicts: what was asked for (of a chain, its last word), what is there, and for steps theirs plus mine. */
+  mine?: Mine
+  theirs?: Theirs
+  both?: Amount
+  /** The key came before (or twice in this request): nothing was done again. `stored` is what was answered then. */
+  repeated?: boolean
+  stored?: StoredOutcome
+  /** The milestone after this request; for a repeated key the page compares it with `stored`. Null when not found. */
+  version: number | null
+  value: MilestoneValue | null
+}
+
+/** The final state of one milestone: one row of the set-based UPDATE, guarded by `versionBefore`. */
+export interface MilestoneWrite {
+  milestoneId: string
+  componentId: string
+  versionBefore: number
+  versionAfter: number
+  value: MilestoneValue
+}
+
+/** One row of the audit log: one applied update, in input order within its milestone. */
+export interface AppliedLink {
+  index: number
+  milestoneId: string
+  componentId: string
+  old: MilestoneValue
+  new: MilestoneValue
+  versionBefore: number
+  versionAfter: number
+  /** Points of component completion (weight x change of progress), six places. Sums of links telescope exactly. */
+  progressDelta: string
+  /** budget x weight x change of progress, in minutes with four places; null where the component has no budget. */
+  earnedMinutesDelta: string | null
+  reason: GivenReason | null
+  /** YYYY-MM-DD under which the delta is reported. */
+  effectiveDate: string
+  /** Set when only the date was changed: the date that it had. The delta is 0 then. */
+  dateMovedFrom: string | null
+  flags: Flag[]
+  origin: string
+  gesture: number
+  undoesOrigin: string | null
+  /** True when no version was named. */
+  unconditional: boolean
+}
+
+/** A conflict to keep until someone decides. `indexes` are all updates of the chain that ran into it. */
+export interface DecidedConflict {
+  milestoneId: string
+  componentId: string
+  indexes: number[]
+  baseVersion: number | null
+  mine: Mine
+  theirs: Theirs
+  both?: Amount
+}
+
+export interface KeyToStore {
+  index: number
+  key: string
+  milestoneId: string
+  origin: string
+  gesture: number
+  outcome: StoredOutcomeName
+  version: number
+}
+
+/** Counts by outcome; they add up to `total`. `successful` = applied + unchanged, `failed` = all others. */
+export interface Summary {
+  total: number
+  applied: number
+  unchanged: number
+  conflicts: number
+  refused: number
+  notFound: number
+  rolledBack: number
+  successful: number
+  failed: number
+}
+
+export interface Decision {
+  /** False when an atomic request failed: nothing below `results` is to be written, and all of it is empty. */
+  commits: boolean
+  /** One per update, in the order asked. */
+  results: UpdateResult[]
+  summary: Summary
+  writes: MilestoneWrite[]
+  links: AppliedLink[]
+  conflicts: DecidedConflict[]
+  keys: KeyToStore[]
+  /** Components whose completion must be recomputed, once each. */
+  touchedComponents: string[]
+}
