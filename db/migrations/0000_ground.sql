@@ -140,7 +140,9 @@ CREATE TABLE "memberships" (
 CREATE TABLE "organizations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"slug" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "organizations_slug_key" UNIQUE("slug")
 );
 --> statement-breakpoint
 CREATE TABLE "password_resets" (

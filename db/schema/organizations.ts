@@ -5,6 +5,8 @@ import { createdAt, id, instant } from './columns'
 export const organizations = pgTable('organizations', {
   id: id(),
   name: text('name').notNull(),
+  /** What stands in addresses and commands. */
+  slug: text('slug').notNull().unique('organizations_slug_key'),
   createdAt: createdAt(),
 })
 

@@ -1,0 +1,77 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { Role } from '~/domain/access'
+import type { Db } from '~db/client'
+import { signInSessions, users } from '~db/schema/index'
+import { prepared } from './prepared'
+
+/** Somebody's membership as it is needed to decide what they may do. */
+export interface Membership {
+  organizationId: string
+  organizationName: string
+  role: Role
+}
+
+/** Who is signed in. */
+export interface Person {
+  userId: string
+  sessionId: string
+  name: string
+  email: string
+  listView: 'field' | 'office' | null
+  memberships: Membership[]
+}
+
+/** Who does something, in which organization, as what. Every command and query takes one first. */
+export interface Actor {
+  userId: string
+  name: string
+  organizationId: string
+  organizationName: string
+  role: Role
+  listView: 'field' | 'office' | null
+}
+
+const bySessionToken = prepared((db) =>
+  db
+    .select({
+      userId: users.id,
+      sessionId: signInSessions.id,
+      name: users.name,
+      email: users.email,
+      listView: sql<Person['listView']>`${users.listView}`,
+      stale: sql<boolean>`${signInSessions.lastSeenAt} < now() - interval '1 hour'`,
+      memberships: sql<Membership[]>`coalesce((
+        select json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name, 'role', m.role)
+          order by o.name)
+        from memberships m join organizations o on o.id = m.organization_id
+        where m.user_id = users.id), '[]')`,
+    })
+    .from(signInSessions)
+    .innerJoin(users, eq(users.id, signInSessions.userId))
+    .where(
+      and(
+        eq(signInSessions.tokenHash, sql.placeholder('tokenHash')),
+        gt(signInSessions.expiresAt, sql`now()`),
+      ),
+    )
+    .prepare('person_by_session'),
+)
+
+/** The person that a sign-in session belongs to, or null when it has ended. One statement; an hourly touch aside. */
+export async function findPersonBySession(db: Db, tokenHash: string): Promise<Person | null> {
+  const [row] = await bySessionToken(db).execute({ tokenHash })
+  if (!row) return null
+  const { stale, ...person } = row
+  if (stale) {
+    await db.update(signInSessions).set({ lastSeenAt: sql`now()` }).where(eq(signInSessions.id, person.sessionId))
+  }
+  return person
+}
+
+/** The person as a member of one organization, or undefined when they are none. */
+export function actorIn(person: Person, organizationId: string): Actor | undefined {
+  const membership = person.memberships.find((m) => m.organizationId === organizationId)
+  if (!membership) return undefined
+  const { userId, name, listView } = person
+  return { userId, name, listView, ...membership }
+}

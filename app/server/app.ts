@@ -1,0 +1,145 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { randomUUID } from 'node:crypto'
+import { entityTag } from '~/data/entity-tag'
+import { findPersonBySession } from '~/data/people'
+import type { Database } from '~db/client'
+import { compressed } from './compress'
+import type { RequestContext } from './context'
+import { isWrite, provenance } from './cross-site'
+import { isDatabaseAway } from './database-away'
+import { newNonce, secureHeaders } from './headers'
+import type { Log } from './log'
+import { clientAddress, requestOrigin } from './origin'
+import { plainPage } from './plain-page'
+import { hashToken, readSessionToken } from './session-cookie'
+
+export interface AppOptions {
+  database: Database
+  build: ServerBuild
+  /** Names this build in entity tags. */
+  buildId: string
+  log: Log
+  trustProxy: boolean
+  tls: boolean
+  mode: 'production' | 'development'
+  /** False once the server drains: balancers stop sending. */
+  ready: () => boolean
+}
+
+type Env = { Variables: { request: RequestContext } }
+
+const MEGABYTE = 1024 * 1024
+const isUpload = (path: string) => path.endsWith('/import')
+const wantsPage = (headers: Headers) => (headers.get('accept') ?? '').includes('text/html')
+
+/** The whole of HTTP: what surrounds Remix on every request, in order. */
+export function createApp(options: AppOptions): Hono<Env> {
+  const { database, log } = options
+  const app = new Hono<Env>()
+  const handle = createRequestHandler(options.build, options.mode)
+
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    if (!options.ready()) return c.text('draining', 503)
+    try {
+      await database.sql`select 1`
+      return c.text('ready')
+    } catch {
+      return c.text('the database does not answer', 503, { 'retry-after': '2' })
+    }
+  })
+
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: 'build/client',
+      precompressed: true,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.use(
+    '*',
+    serveStatic({
+      root: 'build/client',
+      precompressed: true,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=3600'),
+    }),
+  )
+
+  app.use('*', async (c, next) => {
+    const started = performance.now()
+    const origin = requestOrigin(c, options)
+    const request: RequestContext = {
+      database,
+      person: null,
+      nonce: newNonce(),
+      origin,
+      clientAddress: clientAddress(c, options),
+      requestId: randomUUID(),
+      log,
+      secure: origin.startsWith('https:'),
+      lowData: c.req.header('save-data') === 'on',
+      databaseAway: false,
+    }
+    c.set('request', request)
+    await next()
+    if (request.databaseAway) c.res = plainPage('database-away')
+    secureHeaders(c.res.headers, { ...request, status: c.res.status })
+    c.res = await compressed(c.res, c.req.header('accept-encoding'))
+    log[c.res.status >= 500 ? 'error' : 'info']({
+      id: request.requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: Math.round((performance.now() - started) * 10) / 10,
+      person: request.person?.userId,
+    })
+  })
+
+  app.onError((error, c) => {
+    if (isDatabaseAway(error)) return plainPage('database-away')
+    log.error({ id: c.get('request')?.requestId, path: c.req.path, err: error })
+    return plainPage('broken')
+  })
+
+  app.use('*', async (c, next) => {
+    if (!isWrite(c.req.method) || c.req.header('authorization')) return next()
+    const from = provenance(c.req.raw.headers, c.get('request').origin)
+    return from === 'same' ? next() : plainPage('cross-site')
+  })
+
+  app.use('*', (c, next) =>
+    bodyLimit({
+      maxSize: (isUpload(c.req.path) ? 64 : 2) * MEGABYTE,
+      onError: () => plainPage('too-large'),
+    })(c, next),
+  )
+
+  app.all('*', async (c) => {
+    const request = c.get('request')
+    const token = readSessionToken(c.req.header('cookie'), request.secure)
+    if (token) request.person = await findPersonBySession(database.db, hashToken(token))
+    const { person } = request
+    // A page that tells of the last action is made for one look only.
+    const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !c.req.query('b')
+    const tag = cacheable
+      ? await entityTag(database.db, person, options.buildId + request.lowData, new Date().toISOString().slice(0, 10))
+      : undefined
+    const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'Cookie, Save-Data' }
+    if (tag && c.req.header('if-none-match') === tag) {
+      return new Response(null, { status: 304, headers: { ...cacheHeaders, etag: tag } })
+    }
+    const response = await handle(c.req.raw, request)
+    const headers = new Headers(response.headers)
+    if (!headers.has('cache-control')) {
+      for (const [name, value] of Object.entries(cacheHeaders)) headers.set(name, value)
+    }
+    if (tag && response.status === 200) headers.set('etag', tag)
+    return new Response(response.body, { status: response.status, headers })
+  })
+
+  return app
+}

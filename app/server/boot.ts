@@ -1,0 +1,74 @@
+import * as build from 'virtual:remix/server-build'
+import { createDatabase } from '~db/client'
+import { EmbeddedPostgresError, startEmbeddedPostgres } from '~db/embedded/index'
+import { migrate } from '~db/migrate'
+import { offerDemo } from '~db/demo/index'
+import { createApp } from './app'
+import { type Config, ConfigError, readConfig } from './config'
+import { isDatabaseAway } from './database-away'
+import { createLog } from './log'
+import { listen, ListenError } from './listen'
+import { stopOnSignal } from './shutdown'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** An outside database as it is given, or the embedded one, started. */
+async function openDatabase(config: Config) {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} }
+  return startEmbeddedPostgres({ dataDir: config.dataDir, log: say })
+}
+
+/** Starts everything, in the order in which it is stopped again backwards. */
+async function start(config: Config): Promise<void> {
+  const postgres = await openDatabase(config)
+  try {
+    await migrate(postgres.url)
+    const database = createDatabase(postgres.url)
+    const log = createLog(config.logLevel)
+    let ready = true
+    const app = createApp({
+      database,
+      build,
+      buildId: build.assets.version,
+      log,
+      trustProxy: config.trustProxy,
+      tls: Boolean(config.tls),
+      mode: 'production',
+      ready: () => ready,
+    })
+    if (config.demo) await offerDemo(database.db, { password: config.demoPassword, say })
+    const server = await listen(app, config)
+    say(`Milepost is ready at ${server.address}`)
+    stopOnSignal(async () => {
+      ready = false
+      await server.drain()
+      await database.close()
+      await postgres.stop()
+    })
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+/** One sentence for what a person can mend; anything else is a bug and shows where. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError || error instanceof ListenError) {
+    return error.message
+  }
+  if (isDatabaseAway(error)) return 'The database named by DATABASE_URL does not answer. Is the address right, and is it running?'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (['28P01', '28000'].includes(code)) return 'The database named by DATABASE_URL refuses this user or password.'
+  if (code === '3D000') return 'The database named by DATABASE_URL does not exist on that server. Create it first.'
+  if (code === 'ERR_INVALID_URL') return 'DATABASE_URL is not an address. It looks like postgres://user:password@host:5432/name.'
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+export async function boot(): Promise<void> {
+  try {
+    await start(readConfig(process.env))
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .transform((value) => value === '1' || value === 'true')
+  .optional()
+
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATABASE_URL: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DEMO: flag,
+  DEMO_PASSWORD: z.string().optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  TRUST_PROXY: flag,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export interface Config {
+  host: string
+  port: number
+  databaseUrl: string | undefined
+  dataDir: string
+  /** Whether an empty database gets the demo organization. */
+  demo: boolean
+  demoPassword: string | undefined
+  tls: { cert: string; key: string } | undefined
+  /** Believe X-Forwarded-Proto, -Host and -For: only behind a proxy that sets them. */
+  trustProxy: boolean
+  logLevel: string
+}
+
+/** A setting that can't be used, told in one sentence. */
+export class ConfigError extends Error {}
+
+const read = (path: string, name: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new ConfigError(`${name} names the file ${path}, which can't be read.`)
+  }
+}
+
+/** Reads the settings from the environment; throws ConfigError with a sentence for the first that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new ConfigError(`The setting ${issue?.path.join('.')} can't be used: ${issue?.message}.`)
+  }
+  const e = parsed.data
+  if (Boolean(e.TLS_CERT) !== Boolean(e.TLS_KEY)) {
+    throw new ConfigError('TLS_CERT and TLS_KEY belong together: set both, or neither.')
+  }
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    databaseUrl: e.DATABASE_URL || undefined,
+    dataDir: e.DATA_DIR,
+    // An outside database is somebody's own: demo data comes there only when asked for.
+    demo: e.DEMO ?? !e.DATABASE_URL,
+    demoPassword: e.DEMO_PASSWORD || undefined,
+    tls:
+      e.TLS_CERT && e.TLS_KEY
+        ? { cert: read(e.TLS_CERT, 'TLS_CERT'), key: read(e.TLS_KEY, 'TLS_KEY') }
+        : undefined,
+    trustProxy: e.TRUST_PROXY ?? false,
+    logLevel: e.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,29 @@
+import type { Database } from '~db/client'
+import type { Person } from '~/data/people'
+import type { Log } from './log'
+
+/** What every loader and action is handed beside the request. */
+export interface RequestContext {
+  database: Database
+  /** Who is signed in, if anyone. */
+  person: Person | null
+  /** For inline scripts, new with each answer. */
+  nonce: string
+  /** The address people reach this server under, e.g. `https://milepost.example`. */
+  origin: string
+  /** The address of the client, for limits and the log. */
+  clientAddress: string
+  requestId: string
+  log: Log
+  /** Whether cookies may be marked Secure. */
+  secure: boolean
+  /** True for a browser that asked for little data. */
+  lowData: boolean
+  /** Set when a statement failed because the database is away: the answer becomes a 503 page. */
+  databaseAway: boolean
+}
+
+declare module '@remix-run/node' {
+  // eslint-disable-next-line typescript/no-empty-object-type
+  interface AppLoadContext extends RequestContext {}
+}

@@ -1,0 +1,7 @@
+import { createContext } from 'react'
+
+/** What the whole page depends on but no loader should carry. Only the server's rendering sees the true values. */
+export const PageSettings = createContext<{ nonce: string | undefined; lowData: boolean }>({
+  nonce: undefined,
+  lowData: false,
+})

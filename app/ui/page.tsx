@@ -1,0 +1,81 @@
+import type { PropsWithChildren, ReactNode } from 'react'
+
+export interface PageProject {
+  key: string
+  name: string
+}
+
+export type Section = 'components' | 'import' | 'places' | 'templates' | 'edit'
+
+const SECTIONS: { section: Section; path: string; name: string; office: boolean }[] = [
+  { section: 'components', path: 'components', name: 'Components', office: false },
+  { section: 'import', path: 'import', name: 'Import', office: true },
+  { section: 'places', path: 'places', name: 'Places', office: true },
+  { section: 'templates', path: 'templates', name: 'Rules of credit', office: true },
+  { section: 'edit', path: 'edit', name: 'Project', office: true },
+]
+
+interface PageProps {
+  /** The page's one h1; the document's title is the route's meta. */
+  title: ReactNode
+  /** Who is signed in; without, the bar offers to sign in. */
+  personName?: string | undefined
+  project?: PageProject | undefined
+  section?: Section | undefined
+  /** Planner or owner: the office's pages are in the navigation. */
+  office?: boolean
+  /** The page's main action, beside its title. */
+  action?: ReactNode
+  /** Messages of the last action, under the title. */
+  message?: ReactNode
+  /** What goes above the heading: an error summary. */
+  above?: ReactNode
+  wide?: boolean
+}
+
+/** Where am I, one heading, the main action, then the content: the frame of every page. */
+export function Page(props: PropsWithChildren<PageProps>) {
+  const { project, section } = props
+  return (
+    <>
+      <header className="bar">
+        <a className="brand" href="/projects">
+          Milepost
+        </a>
+        {project && (
+          <a className="where" href={`/projects/${project.key}/components`}>
+            {project.name}
+          </a>
+        )}
+        <span className="grow" />
+        {props.personName ? (
+          <a href="/account">{props.personName}</a>
+        ) : (
+          <a href="/sign-in">Sign in</a>
+        )}
+      </header>
+      {project && props.office && (
+        <nav className="tabs" aria-label="Project">
+          {SECTIONS.map((s) => (
+            <a
+              key={s.section}
+              href={`/projects/${project.key}/${s.path}`}
+              aria-current={s.section === section ? 'page' : undefined}
+            >
+              {s.name}
+            </a>
+          ))}
+        </nav>
+      )}
+      <main id="main" className={props.wide ? 'wide' : undefined}>
+        {props.above}
+        <div className="head">
+          <h1>{props.title}</h1>
+          {props.action}
+        </div>
+        {props.message}
+        {props.children}
+      </main>
+    </>
+  )
+}

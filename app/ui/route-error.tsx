@@ -1,0 +1,39 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
+import { Page } from './page'
+
+const WORDS: Record<number, { title: string; body: string }> = {
+  403: { title: 'You may not do that', body: '' },
+  404: {
+    title: 'There is nothing here',
+    body: 'The address may be mistyped, the thing removed, or it belongs to an organization that you are not a member of.',
+  },
+}
+
+const BROKEN = {
+  title: 'Something went wrong on this page',
+  body: 'It has been recorded. What was saved before is safe; what you have just sent may not have been.',
+}
+
+/** The page shown in place of one that failed: what happened, what is safe, what to do. */
+export function RouteError() {
+  const error = useRouteError()
+  const { pathname, search } = useLocation()
+  const known = isRouteErrorResponse(error) ? WORDS[error.status] : undefined
+  const { title, body } = known ?? BROKEN
+  const said = isRouteErrorResponse(error) && error.status === 403 ? String(error.data) : body
+  return (
+    <Page title={title}>
+      <p className="prose">{said}</p>
+      <p className="cluster">
+        {!known && (
+          <a className="btn" href={pathname + search}>
+            Try again
+          </a>
+        )}
+        <a className="btn-quiet btn" href="/projects">
+          All projects
+        </a>
+      </p>
+    </Page>
+  )
+}
