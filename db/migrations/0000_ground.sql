@@ -424,7 +424,7 @@ ALTER TABLE "update_batches" ADD CONSTRAINT "update_batches_organization_id_orga
 ALTER TABLE "update_batches" ADD CONSTRAINT "update_batches_actor_id_users_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "component_milestones_project" ON "component_milestones" USING btree ("project_id","step_key");--> statement-breakpoint
 CREATE INDEX "components_by_drawing" ON "components" USING btree ("project_id","drawing_sort","seq");--> statement-breakpoint
-CREATE INDEX "components_by_type" ON "components" USING btree ("project_id","type","label","seq");--> statement-breakpoint
+CREATE INDEX "components_by_name" ON "components" USING btree ("project_id",("type" || ' ' || "label"),"seq");--> statement-breakpoint
 CREATE INDEX "components_by_completion" ON "components" USING btree ("project_id","completion_percent","seq");--> statement-breakpoint
 CREATE INDEX "components_by_status" ON "components" USING btree ("project_id","status","seq");--> statement-breakpoint
 CREATE INDEX "components_by_area" ON "components" USING btree ("project_id",coalesce("area_sort", ''),"seq");--> statement-breakpoint

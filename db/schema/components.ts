@@ -96,7 +96,7 @@ export const components = pgTable(
     check('components_budget', sql`${t.budgetedMinutes} >= 0`),
     // Each list is a walk along one of these; the number within the project breaks ties.
     index('components_by_drawing').on(t.projectId, t.drawingSort, t.seq),
-    index('components_by_type').on(t.projectId, t.type, t.label, t.seq),
+    index('components_by_name').on(t.projectId, sql`(${t.type} || ' ' || ${t.label})`, t.seq),
     index('components_by_completion').on(t.projectId, t.completionPercent, t.seq),
     index('components_by_status').on(t.projectId, t.status, t.seq),
     index('components_by_area').on(t.projectId, sql`coalesce(${t.areaSort}, '')`, t.seq),
