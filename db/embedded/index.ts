@@ -50,12 +50,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       (await launch(home, binaries, durable, log))
     const stopWithMilepost = () => signalQuietly(server.pid, 'SIGINT')
     process.once('exit', stopWithMilepost)
-    const stop = async () => {
+    const end = async () => {
       await shutDown(server.pid, home, binaries)
       process.removeListener('exit', stopWithMilepost)
       rmSync(stateFile(home), { force: true })
       release()
     }
+    let ending: Promise<void> | undefined
+    const stop = () => (ending ??= end())
     try {
       writeFileSync(stateFile(home), stateOf(server.pid, binaries, durable), { mode: 0o600 })
       await ensureDatabase(urlOf(server.port, 'postgres'))
