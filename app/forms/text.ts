@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+const folded = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+/** Characters that nobody types and Postgres or a terminal chokes on; tabs and line breaks aside. */
+// eslint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
+
+/**
+ * One line that must be there: spaces folded, at most `max` characters.
+ * @param enter the sentence when it is missing, e.g. 'Enter your name'
+ */
+export const line = (enter: string, max = 120) =>
+  z
+    .string({ error: enter })
+    .transform(folded)
+    .pipe(
+      z
+        .string()
+        .min(1, enter)
+        .max(max, `Use at most ${max} characters`)
+        .refine(
+          (text) => !control.test(text),
+          'There is a character in it that can’t be kept: type it again',
+        ),
+    )
+
+/** One line that may be left empty: then ''. */
+export const optionalLine = (max = 120) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => folded(text ?? ''))
+    .pipe(
+      z
+        .string()
+        .max(max, `Use at most ${max} characters`)
+        .refine(
+          (text) => !control.test(text),
+          'There is a character in it that can’t be kept: type it again',
+        ),
+    )
+
+/** An e-mail address as typed; addresses are compared without regard to case. */
+export const email = line('Enter an e-mail address', 254).refine(
+  (text) => /^[^\s@]+@[^\s@]+$/.test(text),
+  'Enter an e-mail address like name@example.com',
+)
