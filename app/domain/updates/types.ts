@@ -196,7 +196,7 @@ export interface UpdateResult {
   flags: Flag[]
   /** For `outOfOrder`: the step that usually comes first. */
   usuallyAfter?: string
-  /** Conflicts: what was asked for (of a chain, its last word), what is there, and for steps theirs plus mine. */
+  /** Conflicts: what was asked for, what is there, and for steps theirs plus mine. Of a chain see DecidedConflict. */
   mine?: Mine
   theirs?: Theirs
   both?: Amount
@@ -249,6 +249,8 @@ export interface DecidedConflict {
   componentId: string
   indexes: number[]
   baseVersion: number | null
+  /** The stored conflict's key where this one only goes on with it: both are settled as one. */
+  follows: string | null
   mine: Mine
   theirs: Theirs
   both?: Amount

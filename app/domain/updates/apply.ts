@@ -1,0 +1,81 @@
+import { isOverTotal } from '~/domain/progress'
+import { reasonOf } from '~/domain/updates/checks'
+import { earnedBy } from '~/domain/updates/earned'
+import type { Fold, MilestoneState } from '~/domain/updates/state'
+import type { AppliedLink, Flag, MilestoneValue, UpdateRequest } from '~/domain/updates/types'
+import { completes } from '~/domain/updates/values'
+
+/** Moves the milestone on by one link: one version, one audit row. */
+export function applyLink(
+  update: UpdateRequest,
+  state: MilestoneState,
+  fold: Fold,
+  target: MilestoneValue,
+  dateMovedFrom: string | null,
+): AppliedLink {
+  const { current, value: old } = state
+  const effectiveDate = dateOf(update, state, fold)
+  const value =
+    update.change.kind === 'restore' ? target : stamped(update, state, fold, target, effectiveDate)
+  const reason = reasonOf(update)
+  const link: AppliedLink = {
+    index: update.index,
+    milestoneId: current.milestoneId,
+    componentId: current.componentId,
+    old,
+    new: value,
+    versionBefore: state.version,
+    versionAfter: state.version + 1,
+    ...earnedBy(current, old, value),
+    reason: reason.ok ? reason.reason : null,
+    effectiveDate,
+    dateMovedFrom,
+    flags: flagsOf(state, value),
+    origin: update.origin,
+    gesture: update.gesture,
+    undoesOrigin: update.change.kind === 'restore' ? (update.change.undoesOrigin ?? null) : null,
+    unconditional: update.baseVersion === undefined && update.follows === undefined,
+  }
+  state.links.push(link)
+  state.past.add(link)
+  state.value = value
+  state.version = link.versionAfter
+  state.changedBy = fold.request.actor.person
+  state.changedAt = fold.request.now
+  return link
+}
+
+/** An undo takes back what was earned on the day that it was earned; all else happened on the day named, or today. */
+function dateOf(update: UpdateRequest, state: MilestoneState, fold: Fold): string {
+  if (update.effectiveDate !== undefined) return update.effectiveDate
+  if (update.change.kind === 'restore') return state.value.effectiveDate ?? fold.request.today
+  return fold.request.today
+}
+
+/** Who and when completed it, kept while it stays complete. */
+function stamped(
+  update: UpdateRequest,
+  state: MilestoneState,
+  fold: Fold,
+  target: MilestoneValue,
+  effectiveDate: string,
+): MilestoneValue {
+  const was = completes(state.current.workflowType, state.value)
+  const is = completes(state.current.workflowType, target)
+  const keepsDate = was && is && update.effectiveDate === undefined
+  const { actor, now } = fold.request
+  return {
+    ...target,
+    isCompleted: is,
+    completedAt: is ? (was ? state.value.completedAt : now) : null,
+    completedBy: is ? (was ? state.value.completedBy : actor.person) : null,
+    effectiveDate: keepsDate ? state.value.effectiveDate : effectiveDate,
+  }
+}
+
+function flagsOf(state: MilestoneState, value: MilestoneValue): Flag[] {
+  const flags: Flag[] = []
+  if (state.current.onHold) flags.push('onHold')
+  if (isOverTotal({ workflowType: state.current.workflowType, ...value })) flags.push('overTotal')
+  return flags
+}

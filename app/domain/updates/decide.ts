@@ -1,0 +1,128 @@
+import { applyLink } from '~/domain/updates/apply'
+import { type Sides, addToConflict, newConflict, sidesOf } from '~/domain/updates/conflicts'
+import { type Verdict, judge } from '~/domain/updates/judge'
+import { flagOutOfOrder } from '~/domain/updates/order-flags'
+import { decisionOf } from '~/domain/updates/outcome'
+import { type Fold, type MilestoneState, type Seen, startFold } from '~/domain/updates/state'
+import { targetOf } from '~/domain/updates/target'
+import type {
+  DecideRequest,
+  DecidedConflict,
+  Decision,
+  UpdateRequest,
+  UpdateResult,
+} from '~/domain/updates/types'
+
+/**
+ * The deciding half of the engine: what every update comes to, and what is to be written for it. Pure; the same for a
+ * look ahead (validate only) and for the change itself. Updates to one milestone are folded in input order, so that it
+ * is written once and audited once a link. Linear in what it is given.
+ */
+export function decide(request: DecideRequest): Decision {
+  const fold = startFold(request)
+  const results = new Map<number, UpdateResult>()
+  const conflicts: DecidedConflict[] = []
+  for (const update of request.updates) {
+    results.set(update.index, settle(update, fold, results, conflicts))
+  }
+  flagOutOfOrder(fold, results)
+  return decisionOf(fold, [...results.values()], conflicts)
+}
+
+function settle(
+  update: UpdateRequest,
+  fold: Fold,
+  results: ReadonlyMap<number, UpdateResult>,
+  conflicts: DecidedConflict[],
+): UpdateResult {
+  const state = update.milestoneId === undefined ? undefined : fold.states.get(update.milestoneId)
+  const before = fold.seen.get(update.key)
+  if (before) return repeat(update, before, state, results)
+  const blank = {
+    index: update.index,
+    milestoneId: update.milestoneId ?? null,
+    flags: [],
+    version: null,
+    value: null,
+  }
+  if (!state) return { ...blank, outcome: 'notFound' }
+  const verdict = judge(update, state, fold)
+  const result: UpdateResult = {
+    ...blank,
+    outcome: verdict.outcome,
+    ...consequence(verdict, update, state, fold, conflicts),
+  }
+  fold.seen.set(update.key, {
+    milestoneId: state.current.milestoneId,
+    outcome: verdict.outcome,
+    version: state.version,
+    index: update.index,
+  })
+  return result
+}
+
+/** Carries a verdict into the fold, and says what the result shows of it. */
+function consequence(
+  verdict: Verdict,
+  update: UpdateRequest,
+  state: MilestoneState,
+  fold: Fold,
+  conflicts: DecidedConflict[],
+): Partial<UpdateResult> {
+  switch (verdict.outcome) {
+    case 'applied':
+      return { flags: applyLink(update, state, fold, verdict.value, verdict.dateMovedFrom).flags }
+    case 'unchanged':
+      return { reason: verdict.reason }
+    case 'refused':
+      state.threads.set(update.origin, { state: 'refused' })
+      return { reason: verdict.reason }
+    case 'conflict': {
+      const sides = sidesOf(update, state, verdict.value, verdict.step)
+      if (update.change.kind !== 'restore') keepConflict(update, state, sides, verdict, conflicts)
+      return { reason: verdict.reason, ...sides }
+    }
+  }
+}
+
+/** An undo that finds its row changed is only listed; every other conflict is kept until someone decides. */
+function keepConflict(
+  update: UpdateRequest,
+  state: MilestoneState,
+  sides: Sides,
+  verdict: Verdict & { outcome: 'conflict' },
+  conflicts: DecidedConflict[],
+): void {
+  const thread = state.threads.get(update.origin)
+  if (thread?.state === 'conflict') {
+    addToConflict(thread.conflict, update, state, sides, verdict.step)
+    return
+  }
+  const conflict = newConflict(update, state, sides)
+  state.threads.set(update.origin, { state: 'conflict', conflict })
+  conflicts.push(conflict)
+}
+
+/** The same key again: what was answered then, beside what is there now. Nothing is done. */
+function repeat(
+  update: UpdateRequest,
+  before: Seen,
+  state: MilestoneState | undefined,
+  results: ReadonlyMap<number, UpdateResult>,
+): UpdateResult {
+  const first = before.index === undefined ? undefined : results.get(before.index)
+  if (first) return { ...first, index: update.index, repeated: true }
+  const result: UpdateResult = {
+    index: update.index,
+    milestoneId: before.milestoneId,
+    outcome: before.outcome,
+    flags: [],
+    repeated: true,
+    stored: before.stored,
+    version: null,
+    value: null,
+  }
+  if (before.outcome !== 'conflict' || !state) return result
+  const target = targetOf(update.change, state.current.workflowType, state.value)
+  return target.ok ? { ...result, ...sidesOf(update, state, target.value, target.step) } : result
+}
