@@ -1,0 +1,121 @@
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '~db/client'
+import { batchDigest, type DigestedRow } from './batch-digest'
+import { moveHead } from './heads'
+import { run } from './run'
+
+export const BATCH_KINDS = [
+  'updates',
+  'undo',
+  'import',
+  'component',
+  'place',
+  'template',
+  'project',
+  'member',
+  'conflict',
+] as const
+export type BatchKind = (typeof BATCH_KINDS)[number]
+
+/** One change. Only what changed and to whom it happened must be said; the rest has a plain default. */
+export type AuditRow = Pick<DigestedRow, 'entity' | 'entityId'> & Partial<DigestedRow>
+
+export interface BatchToRecord {
+  /** Made by recordBatch unless the caller had to know it before. */
+  id?: string
+  organizationId: string
+  projectId: string | null
+  projectName: string
+  actor: { userId: string; name: string }
+  kind: BatchKind
+  /** What was done, in words: the heading of the batch in lists. */
+  summary: string
+  rows: AuditRow[]
+  /** Results by outcome, e.g. { applied: 41, unchanged: 5 }; by default all rows count as applied. */
+  counts?: Record<string, number>
+  undoes?: string | null
+  /** The instant (ISO) of the changes; by default the moment of writing. */
+  at?: string
+}
+
+export interface RecordedBatch {
+  batchId: string
+  digest: string
+}
+
+const RECORD = `
+  WITH batch AS (
+    INSERT INTO update_batches
+      (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, undoes, counts, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::json::jsonb, coalesce($12::timestamptz, clock_timestamp()))
+    RETURNING id, organization_id, project_id, actor_id, created_at
+  )
+  INSERT INTO audit_log
+    (id, organization_id, project_id, batch_id, ordinal, entity, entity_id, component_id, label, step_key, old_value,
+      new_value, version_before, version_after, reason, flags, effective_date, progress_delta, earned_minutes_delta,
+      origin, gesture, undoes_origin, actor_id, created_at)
+  SELECT r.id, b.organization_id, b.project_id, b.id, r.ordinal, r.entity, r."entityId", r."componentId", r.label,
+    r."stepKey", r."oldValue", r."newValue", r."versionBefore", r."versionAfter", r.reason, r.flags, r."effectiveDate",
+    r."progressDelta", r."earnedMinutesDelta", r.origin, r.gesture, r."undoesOrigin", b.actor_id, b.created_at
+  FROM batch b, json_to_recordset($13::json) AS r (
+    id uuid, ordinal int, entity text, "entityId" uuid, "componentId" uuid, label text, "stepKey" text,
+    "oldValue" jsonb, "newValue" jsonb, "versionBefore" int, "versionAfter" int, reason text, flags text[],
+    "effectiveDate" date, "progressDelta" numeric, "earnedMinutesDelta" numeric, origin text, gesture int,
+    "undoesOrigin" text)`
+
+function complete(row: AuditRow): DigestedRow {
+  return {
+    entity: row.entity,
+    entityId: row.entityId,
+    componentId: row.componentId ?? null,
+    label: row.label ?? '',
+    stepKey: row.stepKey ?? null,
+    oldValue: row.oldValue ?? null,
+    newValue: row.newValue ?? null,
+    versionBefore: row.versionBefore ?? null,
+    versionAfter: row.versionAfter ?? null,
+    reason: row.reason ?? '',
+    flags: row.flags ?? [],
+    effectiveDate: row.effectiveDate ?? null,
+    progressDelta: row.progressDelta ?? null,
+    earnedMinutesDelta: row.earnedMinutesDelta ?? null,
+    origin: row.origin ?? '',
+    gesture: row.gesture ?? 0,
+    undoesOrigin: row.undoesOrigin ?? null,
+  }
+}
+
+/** Writes a batch with its audit rows, without moving the head: for a caller that has more to write before that. */
+export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<RecordedBatch> {
+  const id = batch.id ?? uuid()
+  const rows = batch.rows.map(complete)
+  const undoes = batch.undoes ?? null
+  const digest = batchDigest({ ...batch, id, actorName: batch.actor.name, undoes }, rows)
+  await run(tx, RECORD, [
+    id,
+    batch.organizationId,
+    batch.projectId,
+    batch.projectName,
+    batch.actor.userId,
+    batch.actor.name,
+    batch.kind,
+    batch.summary,
+    digest,
+    undoes,
+    JSON.stringify(batch.counts ?? { applied: rows.length }),
+    batch.at ?? null,
+    JSON.stringify(rows.map((row, ordinal) => ({ id: uuid(), ordinal, ...row }))),
+  ])
+  return { batchId: id, digest }
+}
+
+/**
+ * Records what a command changed: a batch, an audit row for each change, and the head of the project (of the
+ * organization where there is no project). Three statements, whatever the number of rows. Call it last in the
+ * transaction that made the changes. Answers the batch's id.
+ */
+export async function recordBatch(tx: Tx, batch: BatchToRecord): Promise<string> {
+  const { batchId, digest } = await writeBatch(tx, batch)
+  await moveHead(tx, { ...batch, batchId, digest })
+  return batchId
+}

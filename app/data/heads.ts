@@ -1,0 +1,60 @@
+import type { Tx } from '~db/client'
+import { run } from './run'
+
+export interface LinkedBatch {
+  organizationId: string
+  /** A change to the organization itself, its members or its templates has no project. */
+  projectId: string | null
+  batchId: string
+  digest: string
+}
+
+interface Link {
+  counter: string
+}
+
+// The head is locked by the subquery, so what it gives as `chain_head` is what the update goes on from, whoever waits.
+const LINK = `
+  WITH head AS (
+    UPDATE heads SET
+      change_counter = before.change_counter + 1,
+      chain_head = encode(sha256(convert_to(before.chain_head || $3, 'UTF8')), 'hex')
+    FROM (SELECT scope_id, change_counter, chain_head FROM heads WHERE scope_id = $1 FOR UPDATE) before
+    WHERE heads.scope_id = before.scope_id
+    RETURNING heads.change_counter, heads.chain_head, before.chain_head AS previous
+  )
+  INSERT INTO batch_links (scope_id, counter, batch_id, previous_hash, hash)
+  SELECT $1, change_counter, $2, previous, chain_head FROM head
+  RETURNING counter`
+
+const BORN = `INSERT INTO heads (scope_id, organization_id) VALUES ($1, $2) ON CONFLICT (scope_id) DO NOTHING`
+
+/**
+ * Moves the head of the project (or organization) on by one batch. It must be the last statement before the commit: the
+ * head is the one row that all of a project's updates share, so it is held for the blink of a commit only. Answers the
+ * change counter.
+ */
+export async function moveHead(tx: Tx, batch: LinkedBatch): Promise<number> {
+  const scope = batch.projectId ?? batch.organizationId
+  const params = [scope, batch.batchId, batch.digest]
+  let [link] = await run<Link>(tx, LINK, params)
+  if (!link) {
+    // Once in a scope's life: its very first batch.
+    await run(tx, BORN, [scope, batch.organizationId])
+    ;[link] = await run<Link>(tx, LINK, params)
+  }
+  if (!link) throw new Error(`The head of ${scope} could not be moved`)
+  return Number(link.counter)
+}
+
+const TOUCH = `
+  INSERT INTO heads (scope_id, organization_id, change_counter) VALUES ($1, $2, 1)
+  ON CONFLICT (scope_id) DO UPDATE SET change_counter = heads.change_counter + 1`
+
+/**
+ * Counts a change that pages show but no batch holds, such as a new conflict, so that no page is taken for unchanged.
+ * The last statement before the commit, like moveHead.
+ */
+export async function touchHead(tx: Tx, scope: { organizationId: string; projectId: string }): Promise<void> {
+  await run(tx, TOUCH, [scope.projectId, scope.organizationId])
+}

@@ -1,0 +1,59 @@
+import type { Queryable } from '~db/client'
+import { batchDigest, type DigestedBatch, type DigestedRow, nextLink } from './batch-digest'
+import { run } from './run'
+
+interface Link {
+  batchId: string
+  previous: string
+  hash: string
+  digest: string | null
+}
+
+export interface ChainFault {
+  batchId: string
+  /** `link`: the chain is broken there; `rows`: the batch isn't what was written; `missing`: it is gone. */
+  fault: 'link' | 'rows' | 'missing'
+}
+
+const LINKS = `
+  SELECT l.batch_id AS "batchId", l.previous_hash AS previous, l.hash, b.digest
+  FROM batch_links l LEFT JOIN update_batches b ON b.id = l.batch_id
+  WHERE l.scope_id = $1 ORDER BY l.counter`
+
+const HEAD = `SELECT chain_head AS "chainHead" FROM heads WHERE scope_id = $1`
+
+/**
+ * Walks the chain of a project (or organization) from its beginning and computes every batch again. Answers what doesn't
+ * fit; nothing when all is as it was written.
+ */
+export async function verifyChain(db: Queryable, scopeId: string): Promise<ChainFault[]> {
+  const faults: ChainFault[] = []
+  let previous = ''
+  for (const link of await run<Link>(db, LINKS, [scopeId])) {
+    const { batchId, digest } = link
+    if (digest === null) faults.push({ batchId, fault: 'missing' })
+    else if (link.previous !== previous || link.hash !== nextLink(previous, digest))
+      faults.push({ batchId, fault: 'link' })
+    if (digest !== null && (await digestNow(db, batchId)) !== digest) faults.push({ batchId, fault: 'rows' })
+    previous = link.hash
+  }
+  const [head] = await run<{ chainHead: string }>(db, HEAD, [scopeId])
+  if ((head?.chainHead ?? '') !== previous) faults.push({ batchId: '', fault: 'link' })
+  return faults
+}
+
+const BATCH = `
+  SELECT id, organization_id AS "organizationId", project_id AS "projectId", actor_name AS "actorName", kind, undoes
+  FROM update_batches WHERE id = $1`
+
+const ROWS = `
+  SELECT entity, entity_id AS "entityId", component_id AS "componentId", label, step_key AS "stepKey",
+    old_value AS "oldValue", new_value AS "newValue", version_before AS "versionBefore", version_after AS "versionAfter",
+    reason, flags, effective_date AS "effectiveDate", progress_delta AS "progressDelta",
+    earned_minutes_delta AS "earnedMinutesDelta", origin, gesture, undoes_origin AS "undoesOrigin"
+  FROM audit_log WHERE batch_id = $1 ORDER BY ordinal`
+
+async function digestNow(db: Queryable, batchId: string): Promise<string | undefined> {
+  const [batch] = await run<DigestedBatch>(db, BATCH, [batchId])
+  return batch && batchDigest(batch, await run<DigestedRow>(db, ROWS, [batchId]))
+}
