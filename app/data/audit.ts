@@ -26,7 +26,7 @@ export interface BatchToRecord {
   organizationId: string
   projectId: string | null
   projectName: string
-  actor: { userId: string; name: string }
+  actor: { userId: string | null; name: string }
   kind: BatchKind
   /** What was done, in words: the heading of the batch in lists. */
   summary: string
