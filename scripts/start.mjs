@@ -1,0 +1,24 @@
+// npm start: installs and builds what is missing, then serves. Ctrl-C while it serves drains, stops the embedded
+// Postgres and exits with 0; while it installs or builds it exits with 130.
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt } from './lib/build-stamp.mjs'
+import { ensureInstalled } from './lib/ensure-installed.mjs'
+import { checkNode } from './lib/node-version.mjs'
+import { root, Sentence } from './lib/run.mjs'
+
+async function start() {
+  process.chdir(root)
+  checkNode()
+  await ensureInstalled()
+  const server = await ensureBuilt()
+  process.env.NODE_ENV = 'production'
+  // In this process, so that a signal reaches the server itself whoever sends it.
+  await import(pathToFileURL(server).href)
+}
+
+try {
+  await start()
+} catch (error) {
+  process.stderr.write(`${error instanceof Sentence ? error.message : error.stack}\n`)
+  process.exit(1)
+}
