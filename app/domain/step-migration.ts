@@ -83,25 +83,27 @@ function quantityFrom(
   const newTotal = total ? inUnit(total.quantity, total.unit, unit) : undefined
   const quantityTotal = ownTotal ?? newTotal
   if (quantityTotal === undefined || !isTotal(quantityTotal)) return undefined
-  const quantityComplete =
+  const amount =
     ownTotal === undefined
       ? shareOf(quantityTotal, old)
       : (inUnit(old.quantityComplete ?? '0', old.unit ?? unit, unit) ?? '0')
-  const value: StepValue = {
-    ...EMPTY,
-    workflowType: 'quantity',
-    isCompleted: false,
-    quantityComplete,
-    quantityTotal,
-    unit,
+  const isCompleted = isComplete(old)
+  const quantityComplete = isCompleted ? amount : shortOf(quantityTotal, amount)
+  return {
+    value: { ...EMPTY, workflowType: 'quantity', isCompleted, quantityComplete, quantityTotal, unit },
+    lost: false,
   }
-  return { value: { ...value, isCompleted: isComplete(value) }, lost: false }
 }
 
 function shareOf(total: string, old: StepValue): string {
   if (isComplete(old)) return total
   const share = boundedQuantity(progressOf(old).times(total).dividedBy(100))
   return share.ok ? share.value : '0'
+}
+
+/** What wasn't complete must not become complete by rounding. */
+function shortOf(total: string, amount: string): string {
+  return new Exact(amount).lessThan(total) ? amount : plain(new Exact(total).minus('0.001'))
 }
 
 function inUnit(amount: string, from: string, to: string): string | undefined {

@@ -60,6 +60,10 @@ export function startFold(request: DecideRequest): Fold {
       changedAt: current.lastChangedAt,
     })
   }
-  const seen = new Map<string, Seen>(request.keys.map((stored) => [stored.key, { ...stored, stored }]))
+  const seen = new Map<string, Seen>()
+  for (const stored of request.keys) {
+    const { milestoneId, outcome, version } = stored
+    seen.set(stored.key, { milestoneId, outcome, version, stored })
+  }
   return { request, states, seen }
 }

@@ -93,7 +93,8 @@ export interface StoredOutcome {
   key: string
   milestoneId: string
   outcome: StoredOutcomeName
-  batchId: string
+  /** Null where nothing was applied. */
+  batchId: string | null
   /** The milestone's version after that update. */
   version: number
   /** Instant, ISO. */
