@@ -7,7 +7,6 @@ import {
   gather,
   identityOf,
   interpretRow,
-  parseFileDate,
   recogniseColumns,
   sizeKey,
   templateInfo,
@@ -115,6 +114,14 @@ describe('a row', () => {
     ])
   })
 
+  it('of a weld proposes it made on its date, never in the future', () => {
+    const weld = { Drawing: 'P-1', 'Weld No': '1' }
+    expect(itemOf({ ...weld, 'Date Welded': '2026/01/31' })).toMatchObject({ weldedOn: '2026-01-31' })
+    expect(errorsOf({ ...weld, 'Date Welded': '2026-02-01' })).toMatchObject([
+      { column: 'Date Welded', reason: 'This date lies in the future.' },
+    ])
+  })
+
   it('has its budget in hours, for all its pieces together', () => {
     expect(itemOf({ ...valve, Qty: '3', Manhours: '1.5' })).toMatchObject({ budgetMinutes: 90 })
     expect(errorsOf({ ...valve, Manhours: '-1' })).toMatchObject([{ column: 'Manhours' }])
@@ -185,40 +192,5 @@ describe('identity', () => {
     expect(duplicateReason({ label: 'T', weldNumber: null }, [1, 2, 3])).toBe(
       'Tag T stands 3 times, in rows 1, 2 and 3.',
     )
-  })
-})
-
-describe('dates of a file', () => {
-  it.each([
-    ['2025-01-15', '2025-01-15'],
-    ['2025/1/5', '2025-01-05'],
-    ['2025-01-15 00:00:00', '2025-01-15'],
-    ['2025-01-15T08:30:00Z', '2025-01-15'],
-    ['15-Jan-2025', '2025-01-15'],
-    ['January 15, 2025', '2025-01-15'],
-    ['15/01/2025', '2025-01-15'],
-    ['01/15/2025', '2025-01-15'],
-    ['05.05.2025', '2025-05-05'],
-  ])('%s is %s', (text, date) => expect(parseFileDate(text)).toEqual({ ok: true, date }))
-
-  it.each(['03/04/2025', '1.2.2025'])('%s can be two dates', (text) => {
-    expect(parseFileDate(text)).toMatchObject({ ok: false, reason: expect.stringContaining('two dates') })
-  })
-
-  it.each(['2025-02-30', '2025/01-15', '15/01/25', '45672', '31/31/2025', '15-Jam-2025', 'soon'])(
-    '%s isn’t one',
-    (text) =>
-      expect(parseFileDate(text)).toMatchObject({
-        ok: false,
-        reason: expect.stringContaining('isn’t a date'),
-      }),
-  )
-
-  it('of a weld propose it made, never in the future', () => {
-    const weld = { Drawing: 'P-1', 'Weld No': '1' }
-    expect(itemOf({ ...weld, 'Date Welded': '2026/01/31' })).toMatchObject({ weldedOn: '2026-01-31' })
-    expect(errorsOf({ ...weld, 'Date Welded': '2026-02-01' })).toMatchObject([
-      { column: 'Date Welded', reason: 'This date lies in the future.' },
-    ])
   })
 })
