@@ -1,35 +1,23 @@
-import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { createDatabase, type Database } from '~db/client'
-import { databaseUrl, templateName } from './database-url'
+import { templateName } from './database-url'
+import { createTestDatabase } from './test-postgres'
 
 /** A database of its own, dropped by close(). */
 export type TestDatabase = Database & { url: string }
-
-async function administer(statement: string): Promise<void> {
-  const sql = postgres(inject('postgresUrl'), { max: 1, onnotice: () => undefined })
-  try {
-    await sql.unsafe(statement)
-  } finally {
-    await sql.end()
-  }
-}
 
 /** Copies the migrated template (some 50 ms) and opens the copy. `options` go to createDatabase. */
 export async function openTestDatabase(
   options?: Parameters<typeof createDatabase>[1],
 ): Promise<TestDatabase> {
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(`CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY FILE_COPY`)
-  const url = databaseUrl(inject('postgresUrl'), name)
+  const { url, drop } = await createTestDatabase(inject('postgresUrl'), templateName)
   const opened = createDatabase(url, options)
   return {
     ...opened,
     url,
     async close() {
       await opened.close()
-      await administer(`DROP DATABASE ${name} WITH (FORCE)`)
+      await drop()
     },
   }
 }

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './tests/support/chromium'
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+const desktop = { viewport: { width: 1280, height: 800 } }
+const json = process.env.PLAYWRIGHT_JSON
+
+/** Every test runs four times: on a phone and on a desktop, with JavaScript and without. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/support/e2e-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
+  use: {
+    baseURL: process.env.MILEPOST_E2E_URL,
+    launchOptions: await findChromium(),
+    locale: 'en-GB',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'phone-js', use: { ...phone, javaScriptEnabled: true } },
+    { name: 'phone-nojs', use: { ...phone, javaScriptEnabled: false } },
+    { name: 'desktop-js', use: { ...desktop, javaScriptEnabled: true } },
+    { name: 'desktop-nojs', use: { ...desktop, javaScriptEnabled: false } },
+  ],
+})

@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** Scripts are taken out, so that the copy stays what it was; what noscript holds is shown as it was. */
+const withoutScripts = (html: string) =>
+  html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '').replace(/<\/?noscript\b[^>]*>/gi, '')
+
+/** axe needs a running page: where JavaScript is off, a copy of the same HTML at the same address is looked at. */
+async function withRunningCopy<T>(page: Page, look: (page: Page) => Promise<T>): Promise<T> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The page has no browser.')
+  const copy = await browser.newContext({
+    javaScriptEnabled: true,
+    viewport: page.viewportSize(),
+    storageState: await page.context().storageState(),
+  })
+  try {
+    const running = await copy.newPage()
+    const body = withoutScripts(await page.content())
+    await running.route(page.url(), (route) =>
+      route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
+    )
+    await running.goto(page.url())
+    return await look(running)
+  } finally {
+    await copy.close()
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
+  )
+}
+
+/** Fails with one line for each thing axe finds wrong in the page as it is now, with JavaScript or without. */
+export async function expectAccessible(page: Page, javaScriptEnabled: boolean): Promise<void> {
+  const found = javaScriptEnabled ? await violations(page) : await withRunningCopy(page, violations)
+  expect(found).toEqual([])
+}

@@ -1,0 +1,43 @@
+import { test as base } from '@playwright/test'
+import { expectAccessible } from './accessible'
+
+export { expect } from '@playwright/test'
+
+export type Fixtures = {
+  /** The database behind the server, for setting up what a test begins with. */
+  databaseUrl: string
+  /** Uncaught errors and violations of the content security policy in the page; a test with any fails. */
+  pageProblems: string[]
+  /** Fails for each thing axe finds wrong in the page as it is now. */
+  checkAccessible: () => Promise<void>
+}
+
+const isViolation = (text: string) => text.includes('Content Security Policy')
+
+/**
+ * What browser tests use in place of Playwright's own `test`. The server and its database are shared by all tests:
+ * each makes an organization of its own and looks at nothing else.
+ */
+export const test = base.extend<Fixtures>({
+  // Playwright reads the names of the fixtures a function needs from its first parameter.
+  databaseUrl: async ({ browserName: _browser }, use) => {
+    const url = process.env.MILEPOST_E2E_DATABASE_URL
+    if (!url) throw new Error('The browser tests were started without their server.')
+    await use(url)
+  },
+  pageProblems: [
+    async ({ page }, use) => {
+      const problems: string[] = []
+      page.on('pageerror', (error) => problems.push(error.stack ?? error.message))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && isViolation(message.text())) problems.push(message.text())
+      })
+      await use(problems)
+      if (problems.length > 0) throw new Error(`Problems in the page:\n${problems.join('\n')}`)
+    },
+    { auto: true },
+  ],
+  checkAccessible: async ({ page, javaScriptEnabled }, use) => {
+    await use(() => expectAccessible(page, javaScriptEnabled ?? true))
+  },
+})
