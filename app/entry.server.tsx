@@ -2,7 +2,14 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-r
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { isDatabaseAway } from './server/database-away'
+import { loggedPath } from './server/logged-path'
 import { PageSettings } from './ui/page-settings'
+
+/** Whether a form was refused: then the title says so first, because it is what a screen reader reads first. */
+const isRefused = (remix: EntryContext): boolean =>
+  Object.values(remix.staticHandlerContext.actionData ?? {}).some(
+    (data: unknown) => typeof data === 'object' && data !== null && 'errors' in data,
+  )
 
 /** Renders to a string: nothing here needs streaming, and a whole page compresses far better. */
 export default function handleRequest(
@@ -17,12 +24,13 @@ export default function handleRequest(
       <RemixServer context={remix} url={request.url} />
     </PageSettings.Provider>,
   )
+  const page = isRefused(remix) ? html.replace('<title>', '<title>Error: ') : html
   headers.set('content-type', 'text/html; charset=utf-8')
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+  return new Response(`<!DOCTYPE html>${page}`, { status, headers })
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
   if (isDatabaseAway(error)) context.databaseAway = true
-  context.log.error({ id: context.requestId, url: new URL(request.url).pathname, err: error })
+  context.log.error({ id: context.requestId, url: loggedPath(new URL(request.url).pathname), err: error })
 }

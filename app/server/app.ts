@@ -7,11 +7,13 @@ import { entityTag } from '~/data/entity-tag'
 import { findPersonBySession } from '~/data/people'
 import type { Database } from '~db/client'
 import { compressed } from './compress'
+import { confirmWrite } from './confirm-write'
 import type { RequestContext } from './context'
 import { isWrite, provenance } from './cross-site'
 import { isDatabaseAway } from './database-away'
 import { newNonce, secureHeaders } from './headers'
 import type { Log } from './log'
+import { loggedPath } from './logged-path'
 import { clientAddress, requestOrigin } from './origin'
 import { plainPage } from './plain-page'
 import { hashToken, readSessionToken } from './session-cookie'
@@ -92,7 +94,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     log[c.res.status >= 500 ? 'error' : 'info']({
       id: request.requestId,
       method: c.req.method,
-      path: c.req.path,
+      path: loggedPath(c.req.path),
       status: c.res.status,
       ms: Math.round((performance.now() - started) * 10) / 10,
       person: request.person?.userId,
@@ -101,14 +103,8 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   app.onError((error, c) => {
     if (isDatabaseAway(error)) return plainPage('database-away')
-    log.error({ id: c.get('request')?.requestId, path: c.req.path, err: error })
+    log.error({ id: c.get('request')?.requestId, path: loggedPath(c.req.path), err: error })
     return plainPage('broken')
-  })
-
-  app.use('*', async (c, next) => {
-    if (!isWrite(c.req.method) || c.req.header('authorization')) return next()
-    const from = provenance(c.req.raw.headers, c.get('request').origin)
-    return from === 'same' ? next() : plainPage('cross-site')
   })
 
   app.use('*', (c, next) =>
@@ -118,6 +114,15 @@ export function createApp(options: AppOptions): Hono<Env> {
     })(c, next),
   )
 
+  app.use('*', async (c, next) => {
+    if (!isWrite(c.req.method) || c.req.header('authorization')) return next()
+    const { origin, secure } = c.get('request')
+    const from = provenance(c.req.raw.headers, origin)
+    if (from === 'foreign') return plainPage('cross-site')
+    const question = from === 'unknown' ? await confirmWrite(c.req.raw, secure) : undefined
+    return question ?? next()
+  })
+
   app.all('*', async (c) => {
     const request = c.get('request')
     const token = readSessionToken(c.req.header('cookie'), request.secure)
@@ -126,7 +131,12 @@ export function createApp(options: AppOptions): Hono<Env> {
     // A page that tells of the last action is made for one look only.
     const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !c.req.query('b')
     const tag = cacheable
-      ? await entityTag(database.db, person, options.buildId + request.lowData, new Date().toISOString().slice(0, 10))
+      ? await entityTag(
+          database.db,
+          person,
+          options.buildId + request.lowData,
+          new Date().toISOString().slice(0, 10),
+        )
       : undefined
     const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'Cookie, Save-Data' }
     if (tag && c.req.header('if-none-match') === tag) {

@@ -10,11 +10,15 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 /** Only this is stored: a copy of the database signs nobody in. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-export function readSessionToken(cookieHeader: string | null | undefined, secure: boolean): string | undefined {
-  const name = `${cookieName(secure)}=`
-  const part = cookieHeader?.split(/;\s*/).find((cookie) => cookie.startsWith(name))
-  return part?.slice(name.length) || undefined
+export function readCookie(cookieHeader: string | null | undefined, name: string): string | undefined {
+  const part = cookieHeader?.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`))
+  return part?.slice(name.length + 1) || undefined
 }
+
+export const readSessionToken = (
+  cookieHeader: string | null | undefined,
+  secure: boolean,
+): string | undefined => readCookie(cookieHeader, cookieName(secure))
 
 const attributes = (secure: boolean) => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 

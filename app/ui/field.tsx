@@ -41,7 +41,7 @@ function Around({
   children,
 }: PropsWithChildren<Omit<Labelled, 'name'> & { id: string }>) {
   return (
-    <div className={error ? 'field invalid' : 'field'}>
+    <div className="field">
       <label htmlFor={id}>{label}</label>
       <Said id={id} hint={hint} error={error} />
       {children}
@@ -59,7 +59,7 @@ function Said({ id, hint, error }: { id: string; hint: ReactNode; error: string 
       )}
       {error && (
         <p className="error" id={`${id}-error`}>
-          <span className="sr-only">Error: </span>
+          <span className="away">Error: </span>
           {error}
         </p>
       )}
@@ -146,7 +146,7 @@ export function Checkbox({ label, hint, error: given, id, ...input }: CheckboxPr
   })
   const checked = values ? values.includes(String(input.value ?? 'on')) : input.defaultChecked
   return (
-    <div className={error ? 'field check invalid' : 'field check'}>
+    <div className="field check">
       <input type="checkbox" {...input} {...control} defaultChecked={checked} />
       <label htmlFor={control.id}>{label}</label>
       <Said id={control.id} hint={hint} error={error} />
@@ -158,11 +158,7 @@ export function Checkbox({ label, hint, error: given, id, ...input }: CheckboxPr
 export function Fieldset({ name, label, hint, error: given, id, children }: PropsWithChildren<Labelled>) {
   const { control, error } = useControl({ name, label, hint, error: given, ...(id ? { id } : {}) })
   return (
-    <fieldset
-      id={control.id}
-      className={error ? 'field invalid' : 'field'}
-      aria-describedby={control['aria-describedby']}
-    >
+    <fieldset id={control.id} className="field" aria-describedby={control['aria-describedby']}>
       <legend>{label}</legend>
       <Said id={control.id} hint={hint} error={error} />
       {children}
