@@ -53,14 +53,22 @@ async function start(config: Config): Promise<void> {
 
 /** One sentence for what a person can mend; anything else is a bug and shows where. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError || error instanceof ListenError) {
+  if (
+    error instanceof ConfigError ||
+    error instanceof EmbeddedPostgresError ||
+    error instanceof ListenError
+  ) {
     return error.message
   }
-  if (isDatabaseAway(error)) return 'The database named by DATABASE_URL does not answer. Is the address right, and is it running?'
+  if (isDatabaseAway(error))
+    return 'The database named by DATABASE_URL does not answer. Is the address right, and is it running?'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (['28P01', '28000'].includes(code)) return 'The database named by DATABASE_URL refuses this user or password.'
-  if (code === '3D000') return 'The database named by DATABASE_URL does not exist on that server. Create it first.'
-  if (code === 'ERR_INVALID_URL') return 'DATABASE_URL is not an address. It looks like postgres://user:password@host:5432/name.'
+  if (['28P01', '28000'].includes(code))
+    return 'The database named by DATABASE_URL refuses this user or password.'
+  if (code === '3D000')
+    return 'The database named by DATABASE_URL does not exist on that server. Create it first.'
+  if (code === 'ERR_INVALID_URL')
+    return 'DATABASE_URL is not an address. It looks like postgres://user:password@host:5432/name.'
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

@@ -4,7 +4,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 const brotli = promisify(brotliCompress)
 const deflate = promisify(gzip)
 
-const COMPRESSIBLE = /^(text\/(?!event-stream)|application\/(json|problem\+json|javascript|manifest)|image\/svg)/
+const COMPRESSIBLE =
+  /^(text\/(?!event-stream)|application\/(json|problem\+json|javascript|manifest)|image\/svg)/
 /** Below this the header costs more than it saves. */
 const WORTH_IT = 400
 

@@ -3,7 +3,7 @@ import type { Person } from '~/data/people'
 import type { Log } from './log'
 
 /** What every loader and action is handed beside the request. */
-export interface RequestContext {
+export type RequestContext = {
   database: Database
   /** Who is signed in, if anyone. */
   person: Person | null

@@ -17,7 +17,10 @@ const policy = (nonce: string) =>
   ].join('; ')
 
 /** What every answer carries. `no-referrer` would make browsers send `Origin: null` and break every plain form. */
-export function secureHeaders(headers: Headers, { nonce, secure, status }: { nonce: string; secure: boolean; status: number }) {
+export function secureHeaders(
+  headers: Headers,
+  { nonce, secure, status }: { nonce: string; secure: boolean; status: number },
+) {
   // A 304's new policy would replace the stored page's, and its nonce block that page's scripts.
   if (status !== 304) headers.set('content-security-policy', policy(nonce))
   headers.set('x-content-type-options', 'nosniff')

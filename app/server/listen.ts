@@ -16,8 +16,10 @@ export interface Listening {
 const DRAIN_MILLISECONDS = 10_000
 
 const sentence = (code: string | undefined, { host, port }: Config): string => {
-  if (code === 'EADDRINUSE') return `Port ${port} is taken on ${host}. Stop what runs there, or set PORT to another number.`
-  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to a number above 1023.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken on ${host}. Stop what runs there, or set PORT to another number.`
+  if (code === 'EACCES')
+    return `Port ${port} needs more rights than this user has. Set PORT to a number above 1023.`
   return `Can't listen on ${host}:${port} (${code}). Check HOST and PORT.`
 }
 
@@ -28,7 +30,9 @@ export async function listen(app: Pick<Hono, 'fetch'>, config: Config): Promise<
     ...(tls ? { createServer: createTlsServer, serverOptions: tls } : {}),
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new ListenError(sentence(error.code, config))))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ListenError(sentence(error.code, config))),
+    )
     server.listen(port, host, resolve)
   })
   const bound = (server.address() as AddressInfo).port
@@ -39,7 +43,10 @@ export async function listen(app: Pick<Hono, 'fetch'>, config: Config): Promise<
       new Promise((resolve) => {
         server.close(() => resolve())
         if ('closeIdleConnections' in server) server.closeIdleConnections()
-        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MILLISECONDS).unref()
+        setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          DRAIN_MILLISECONDS,
+        ).unref()
       }),
   }
 }

@@ -28,8 +28,11 @@ export async function requireProject(
 /** Refuses what the role doesn't allow: 403 with a sentence, as a page. */
 export function requireMay(actor: Actor, action: Action): void {
   if (!may(actor.role, action)) {
-    throw new Response(`As ${actor.role} you can look at this but not do it. An owner can change your role.`, {
-      status: 403,
-    })
+    throw new Response(
+      `As ${actor.role} you can look at this but not do it. An owner can change your role.`,
+      {
+        status: 403,
+      },
+    )
   }
 }

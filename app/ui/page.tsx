@@ -48,11 +48,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
           </a>
         )}
         <span className="grow" />
-        {props.personName ? (
-          <a href="/account">{props.personName}</a>
-        ) : (
-          <a href="/sign-in">Sign in</a>
-        )}
+        {props.personName ? <a href="/account">{props.personName}</a> : <a href="/sign-in">Sign in</a>}
       </header>
       {project && props.office && (
         <nav className="tabs" aria-label="Project">

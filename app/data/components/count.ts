@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import { type ComponentListRequest, steadyForMarking } from '~/domain/component-list'
+import type { Db } from '~db/client'
+import type { Actor } from '../people'
+import { conditions, markJoin } from './conditions'
+
+/** Counting stops here until somebody asks for the exact number: at a million rows it would cost more than the page. */
+export const COUNTED_TO = 10_000
+
+export interface ComponentCount {
+  total: number
+  /** How many of them have the marked step done; 0 where none is marked. */
+  done: number
+  /** False: there are more than `total`. */
+  exact: boolean
+}
+
+export async function countComponents(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  asked: ComponentListRequest,
+  all = false,
+): Promise<ComponentCount> {
+  const request = steadyForMarking(asked)
+  const [row] = await db.execute<{ total: number; done: number }>(sql`
+    select count(*)::integer as total, count(*) filter (where done)::integer as done
+    from (
+      select ${request.mark ? sql`m.is_completed` : sql`false`} as done
+      from components c ${markJoin(request.mark)}
+      where ${conditions(project.id, request)}
+        and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
+      ${all ? sql`` : sql`limit ${COUNTED_TO + 1}`}
+    ) counted`)
+  const total = row?.total ?? 0
+  const exact = all || total <= COUNTED_TO
+  return { total: exact ? total : COUNTED_TO, done: row?.done ?? 0, exact }
+}

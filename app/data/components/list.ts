@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import { type ComponentListRequest, steadyForMarking } from '~/domain/component-list'
+import type { Status } from '~/domain/completion'
+import type { WorkflowType } from '~/domain/progress'
+import type { Db } from '~db/client'
+import type { Actor } from '../people'
+import { conditions, markJoin } from './conditions'
+import { readCursor, writeCursor } from './cursor'
+import { beyond, SORT_VALUES } from './order'
+
+export interface ListedComponent {
+  seq: number
+  drawing: string
+  type: string
+  label: string
+  size: string
+  instance: number
+  ofInstances: number
+  doneCount: number
+  stepCount: number
+  completionPercent: string
+  status: Status
+  onHold: boolean
+  retired: boolean
+  updatedAt: string
+  updatedBy: string | null
+  /** The marked step, where the list shows one. */
+  markVersion: number | null
+  markDone: boolean | null
+  markWorkflow: WorkflowType | null
+  markTotal: string | null
+}
+
+export interface ComponentPage {
+  rows: ListedComponent[]
+  previous: string | undefined
+  next: string | undefined
+}
+
+interface Row extends Record<string, unknown>, ListedComponent {
+  sortValue: string
+}
+
+/**
+ * One page of a project's components, in one statement. The rows beyond the page's end tell whether there is more; a
+ * cursor that can't be read starts at the beginning.
+ */
+export async function listComponents(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  asked: ComponentListRequest,
+): Promise<ComponentPage> {
+  const request = steadyForMarking(asked)
+  const { value } = SORT_VALUES[request.sort]
+  const before = readCursor(request.before)
+  const cursor = before ?? readCursor(request.after)
+  const up = request.descending === Boolean(before)
+  const direction = sql.raw(up ? 'asc' : 'desc')
+  const rows = await db.execute<Row>(sql`
+    with page as materialized (
+      select c.id, c.project_id, c.seq, c.drawing_id, c.type, c.label, c.size, c.instance, c.of_instances, c.done_count,
+        c.step_count, c.completion_percent, c.status, c.on_hold, c.retired_at, c.updated_at, c.updated_by, ${value} as sort_value
+        ${request.mark ? sql`, m.version, m.is_completed, m.workflow_type, trim_scale(m.quantity_total)::text as quantity_total` : sql``}
+      from components c ${markJoin(request.mark)}
+      where ${conditions(project.id, request)} ${cursor ? sql`and ${beyond(request.sort, up, cursor)}` : sql``}
+        and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
+      order by ${value} ${direction}, c.seq ${direction}
+      limit ${request.size + 1}
+    )
+    select page.seq, d.number as drawing, page.type, page.label, page.size, page.instance,
+      page.of_instances as "ofInstances", page.done_count as "doneCount", page.step_count as "stepCount",
+      page.completion_percent as "completionPercent", page.status, page.on_hold as "onHold",
+      page.retired_at is not null as retired, page.updated_at as "updatedAt", u.name as "updatedBy",
+      page.sort_value::text as "sortValue",
+      ${request.mark ? sql`page.version as "markVersion", page.is_completed as "markDone", page.workflow_type as "markWorkflow", page.quantity_total as "markTotal"` : sql`null as "markVersion"`}
+    from page join drawings d on d.id = page.drawing_id left join users u on u.id = page.updated_by
+    order by page.sort_value ${direction}, page.seq ${direction}`)
+  const more = rows.length > request.size
+  const shown = rows.slice(0, request.size)
+  if (before) shown.reverse()
+  const edge = (row: Row | undefined) => row && writeCursor({ value: row.sortValue, seq: row.seq })
+  const hasPrevious = before ? more : Boolean(cursor)
+  const hasNext = before ? true : more
+  return {
+    rows: shown,
+    previous: hasPrevious ? edge(shown[0]) : undefined,
+    next: hasNext ? edge(shown.at(-1)) : undefined,
+  }
+}

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import type { ComponentListRequest } from '~/domain/component-list'
+import type { Db } from '~db/client'
+import type { Actor } from '../people'
+import { conditions } from './conditions'
+import { SORT_VALUES } from './order'
+
+export interface Neighbours {
+  previous: number | null
+  next: number | null
+}
+
+/** The numbers of the components before and after one in a list, each a single step along the list's index. */
+export async function findNeighbours(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  request: ComponentListRequest,
+  seq: number,
+): Promise<Neighbours> {
+  const { value } = SORT_VALUES[request.sort]
+  const within = sql`${conditions(project.id, request)}
+    and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})`
+  const step = (sign: '<' | '>', way: 'asc' | 'desc') => sql`(
+    select c.seq from components c
+    where ${within} and (${value}, c.seq) ${sql.raw(sign)} (here.value, ${seq}::integer)
+    order by ${value} ${sql.raw(way)}, c.seq ${sql.raw(way)} limit 1)`
+  const [before, after] = request.descending
+    ? [step('>', 'asc'), step('<', 'desc')]
+    : [step('<', 'desc'), step('>', 'asc')]
+  const [row] = await db.execute<Record<string, unknown> & Neighbours>(sql`
+    with here as materialized (
+      select ${value} as value from components c where c.project_id = ${project.id} and c.seq = ${seq}
+    )
+    select ${before} as previous, ${after} as next from here`)
+  return row ?? { previous: null, next: null }
+}

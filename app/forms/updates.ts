@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import type { Change, GivenReason, UpdateRequest } from '~/domain/updates/types'
+
+/**
+ * The forms that mark progress. A button says all there is to say in its value, so one form holds a whole page:
+ *
+ *   do=done.412.rcv.3        component 412, step rcv, made from version 3: done
+ *   do=back.412.rcv.4        not done after all (with reason)
+ *   do=pct.412.fab.2.75      percentage to 75
+ *   do=qty.412.isl.5.500     quantity to 500
+ *   do=step.412.isl.5.-5     the number field's quantity and 5 less
+ *   do=undo.412.rcv.4        undo what brought it to version 4
+ *   do=batch.<id>            undo that batch
+ *   do=save                  what was typed: p.412.fab.2.60=75 (was 60), q.412.isl.5.250=255 (was 250),
+ *                            u.412.isl=m the unit of what was typed
+ */
+export type RequestedChange = { seq: number } & Pick<
+  UpdateRequest,
+  'stepKey' | 'baseVersion' | 'change' | 'effectiveDate' | 'reason' | 'origin' | 'gesture'
+>
+
+export type UpdatesForm =
+  | { kind: 'updates'; updates: RequestedChange[] }
+  | { kind: 'undoMilestone'; seq: number; stepKey: string; version: number; origin: string }
+  | { kind: 'undoBatch'; batchId: string; origin: string }
+
+export type ParsedUpdatesForm = { ok: true; form: UpdatesForm } | { ok: false; reason: string }
+
+const number = z.coerce.number().int().min(0).max(2_147_483_647)
+const step = z.string().regex(/^[a-z0-9]{1,8}$/)
+const amount = z.string().trim().max(40)
+const target = z.tuple([number, step, number])
+
+const common = z.object({
+  /** A program that names no origin sends something new each time. */
+  o: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .default(() => crypto.randomUUID()),
+  g: number.optional(),
+  date: z
+    .string()
+    .trim()
+    .max(40)
+    .transform((value) => value || undefined)
+    .optional(),
+  reason: z
+    .string()
+    .max(40)
+    .transform((value) => value || undefined)
+    .optional(),
+  why: z.string().trim().max(1000).optional(),
+})
+
+const BROKEN: ParsedUpdatesForm = {
+  ok: false,
+  reason: 'This form was not understood, so nothing was changed. Load the page again and repeat it.',
+}
+
+/** 'done.412.rcv.3' without its verb; the argument may itself hold points ('2.5'). */
+function targetOf(
+  parts: string[],
+): { seq: number; key: string; version: number; argument: string } | undefined {
+  const parsed = target.safeParse(parts.slice(0, 3))
+  if (!parsed.success) return undefined
+  const [seq, key, version] = parsed.data
+  return { seq, key, version, argument: parts.slice(3).join('.') }
+}
+
+function changeOf(
+  verb: string,
+  argument: string,
+  typed: string,
+  unit: string | undefined,
+): Change | undefined {
+  const withUnit = unit ? { unit } : {}
+  if (verb === 'done' || verb === 'back') return { kind: 'done', done: verb === 'done' }
+  if (verb === 'pct' || verb === 'p') return { kind: 'percentage', value: argument }
+  if (verb === 'qty') return { kind: 'quantity', value: argument }
+  if (verb === 'q') return { kind: 'quantity', value: argument, ...withUnit }
+  if (verb === 'step') return { kind: 'quantity-step', field: typed, step: argument, ...withUnit }
+  if (verb === 'total') return { kind: 'total', value: typed, ...withUnit }
+  return undefined
+}
+
+const text = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** The fields of `p.` and `q.` whose text is no longer what the page had put there. */
+function typedFields(form: FormData): { verb: string; parts: string[]; value: string }[] {
+  const fields = []
+  for (const [name, value] of form) {
+    const [verb = '', seq = '', key = '', version = '', ...initial] = name.split('.')
+    if ((verb !== 'p' && verb !== 'q') || typeof value !== 'string') continue
+    if (value.trim() === initial.join('.')) continue
+    fields.push({ verb, parts: [seq, key, version], value })
+  }
+  return fields
+}
+
+/** The number field of a step, whatever it held before. */
+const typedFor = (form: FormData, seq: number, key: string): string => {
+  for (const [name, value] of form) {
+    if (name.startsWith(`q.${seq}.${key}.`) && typeof value === 'string') return value.trim()
+  }
+  return ''
+}
+
+/** Reads a posted form of progress. Values are checked by the engine, where each gets its reason. */
+export function parseUpdatesForm(form: FormData): ParsedUpdatesForm {
+  const shared = common.safeParse(
+    Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')),
+  )
+  if (!shared.success) return BROKEN
+  const { o: origin, g: gesture = 0, date, reason: key, why } = shared.data
+  const reason: GivenReason | undefined = key ? { key, ...(why ? { text: why } : {}) } : undefined
+  const rest = {
+    origin,
+    gesture,
+    ...(date ? { effectiveDate: date } : {}),
+    ...(reason ? { reason } : {}),
+  }
+  const [verb = '', ...parts] = text(form, 'do').split('.')
+  if (verb === 'batch') {
+    const id = z.uuid().safeParse(parts[0])
+    return id.success ? { ok: true, form: { kind: 'undoBatch', batchId: id.data, origin } } : BROKEN
+  }
+  const asked =
+    verb === 'save' || verb === '' ? typedFields(form) : [{ verb, parts, value: parts.slice(3).join('.') }]
+  const updates: RequestedChange[] = []
+  for (const one of asked) {
+    const at = targetOf(one.parts)
+    const value = amount.safeParse(one.value)
+    if (!at || !value.success) return BROKEN
+    if (one.verb === 'undo') {
+      return {
+        ok: true,
+        form: { kind: 'undoMilestone', seq: at.seq, stepKey: at.key, version: at.version, origin },
+      }
+    }
+    const unit = text(form, `u.${at.seq}.${at.key}`) || undefined
+    const typed = one.verb === 'total' ? text(form, `t.${at.seq}.${at.key}`) : typedFor(form, at.seq, at.key)
+    const change = changeOf(one.verb, value.data, typed, unit)
+    if (!change) return BROKEN
+    updates.push({ seq: at.seq, stepKey: at.key, baseVersion: at.version, change, ...rest })
+  }
+  return { ok: true, form: { kind: 'updates', updates } }
+}

@@ -1,0 +1,99 @@
+import { UNASSIGNED } from '~/domain/component-list'
+import { chipWords } from '~/ui/components/chip-words'
+
+interface Choices {
+  types: (string | undefined)[][]
+  areas: string[]
+  systems: string[]
+  testPackages: string[]
+}
+
+interface ChooseProps {
+  name: string
+  label: string
+  params: URLSearchParams
+  options: (readonly [value: string, words: string])[]
+  any?: string
+}
+
+function Choose({ name, label, params, options, any = 'any' }: ChooseProps) {
+  if (options.length === 0) return null
+  return (
+    <div className="field">
+      <label htmlFor={`f-${name}`}>{label}</label>
+      <select id={`f-${name}`} name={name} defaultValue={params.get(name) ?? ''}>
+        <option value="">{any}</option>
+        {options.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+const SORT_OPTIONS = [
+  ['drawing', 'Drawing'],
+  ['component', 'Type and name'],
+  ['number', 'Number'],
+  ['completion', 'Completion, least first'],
+  ['-completion', 'Completion, most first'],
+  ['status', 'Status'],
+  ['area', 'Area'],
+  ['system', 'System'],
+  ['package', 'Test package'],
+  ['-updated', 'Last updated'],
+] as const
+
+const STATUS_OPTIONS = ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED', 'ON_HOLD', 'RETIRED'].map(
+  (status) => [status, chipWords('status', status)] as const,
+)
+
+/** Every way to narrow and order the list, as a form that only asks. */
+export function FilterForm({ query, choices }: { query: string; choices: Choices }) {
+  const params = new URLSearchParams(query)
+  const places = (names: string[]) =>
+    names.length ? [...names.map((n) => [n, n] as const), [UNASSIGNED, 'unassigned'] as const] : []
+  return (
+    <form method="get" className="card stack" aria-label="Filter and sort">
+      {['q', 'mark', 'view'].map((name) => {
+        const value = params.get(name)
+        return value && <input key={name} type="hidden" name={name} value={value} />
+      })}
+      <div className="columns">
+        <Choose name="area" label="Area" params={params} options={places(choices.areas)} />
+        <Choose name="system" label="System" params={params} options={places(choices.systems)} />
+        <Choose name="package" label="Test package" params={params} options={places(choices.testPackages)} />
+        <div className="field">
+          <label htmlFor="f-drawing">Drawing</label>
+          <input id="f-drawing" name="drawing" defaultValue={params.get('drawing') ?? ''} />
+        </div>
+        <Choose
+          name="type"
+          label="Type"
+          params={params}
+          options={choices.types.map(([type = '', words = '']) => [type, words])}
+        />
+        <Choose name="status" label="Status" params={params} options={STATUS_OPTIONS} />
+        <Choose
+          name="workflow"
+          label="Has steps of kind"
+          params={params}
+          options={[
+            ['discrete', 'done or not'],
+            ['percentage', 'percentage'],
+            ['quantity', 'quantity'],
+          ]}
+        />
+        <Choose name="sort" label="Order" params={params} any="Drawing" options={SORT_OPTIONS.slice(1)} />
+      </div>
+      <p className="cluster">
+        <button className="btn">Show</button>
+        <a className="link" href="?">
+          Clear
+        </a>
+      </p>
+    </form>
+  )
+}

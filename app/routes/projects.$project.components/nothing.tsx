@@ -1,0 +1,37 @@
+import { FILTER_PARAMS } from '~/forms/component-list'
+import type { ListData } from './route'
+
+/** An empty list says what would be here and how to get it. */
+export function Nothing({ data }: { data: ListData }) {
+  const params = new URLSearchParams(data.query)
+  const narrowed = [...Object.keys(FILTER_PARAMS), 'mark', 'after', 'before'].some((name) => params.get(name))
+  if (narrowed) {
+    return (
+      <div className="card stack">
+        <p>No component matches this.</p>
+        <p>
+          <a className="btn btn-quiet" href="?">
+            Show all components
+          </a>
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div className="card stack">
+      <p>Here will be everything that is to be installed: spools, valves, supports, welds.</p>
+      {data.office ? (
+        <p className="cluster">
+          <a className="btn" href="import">
+            Import a spreadsheet
+          </a>
+          <a className="btn btn-quiet" href="components/new">
+            Add one by hand
+          </a>
+        </p>
+      ) : (
+        <p>A planner brings them in from a spreadsheet.</p>
+      )}
+    </div>
+  )
+}

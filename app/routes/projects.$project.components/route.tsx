@@ -1,0 +1,127 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listChoices } from '~/data/components/choices'
+import { countComponents } from '~/data/components/count'
+import { listComponents } from '~/data/components/list'
+import { openedRow } from './opened-row.server'
+import { may } from '~/domain/access'
+import { typeWords } from '~/domain/component-words'
+import { readListAddress } from '~/forms/component-list'
+import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
+import { newOrigin } from '~/server/origin-id'
+import { requireProject } from '~/server/require'
+import { todayIn } from '~/server/today'
+import { UpdateProblems } from '~/ui/components/update-problems'
+import { toRow } from '~/ui/components/to-row.server'
+import { Page } from '~/ui/page'
+import { FilterForm } from './filter-form'
+import { FieldRows } from './field-rows'
+import { ListHead } from './list-head'
+import { MarkRows } from './mark-rows'
+import { OfficeTable } from './office-table'
+import { Pager } from './pager'
+
+export const handle = {
+  hydrate: (data: { list: { mark: unknown }; opened: unknown } | undefined) =>
+    Boolean(data?.list.mark ?? data?.opened),
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Components - ${data.project.name}` : 'Components' },
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { actor, project, person } = await requireProject(context, request, params.project)
+  const url = new URL(request.url)
+  const usual = person.listView ?? (actor.role === 'foreman' || actor.role === 'viewer' ? 'field' : 'office')
+  const address = readListAddress(url.searchParams, usual)
+  const { db } = context.database
+  const [page, count, choices, opened] = await Promise.all([
+    listComponents(db, actor, project, address.request),
+    countComponents(db, actor, project, address.request, address.countAll),
+    listChoices(db, actor, project),
+    address.open ? openedRow(db, actor, project, address.open) : null,
+  ])
+  const mark = choices.steps.find((step) => step.key === address.request.mark)
+  return json({
+    me: actor.name,
+    project: { key: project.key, name: project.name },
+    office: may(actor.role, 'editComponents'),
+    mayUpdate: may(actor.role, 'updateProgress'),
+    query: url.searchParams.toString(),
+    list: {
+      view: address.view,
+      sort: (address.request.descending ? '-' : '') + address.request.sort,
+      mark: mark && { ...mark, left: Boolean(address.request.leftSince) },
+      rows: page.rows.map(toRow),
+      changed:
+        address.view === 'office' && !mark
+          ? page.rows.map((c) => [c.updatedAt.slice(0, 10), c.updatedBy])
+          : [],
+      previous: page.previous,
+      next: page.next,
+      count,
+      open: address.open,
+    },
+    opened,
+    origin: newOrigin(),
+    today: todayIn(project.timeZone),
+    now: new Date().toISOString(),
+    choices: address.showFilter ? { ...choices, types: choices.types.map((t) => [t, typeWords(t)]) } : null,
+    steps: choices.steps,
+  })
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const found = await requireProject(context, request, params.project)
+  const { pathname, search } = new URL(request.url)
+  return answerUpdates(context, request, found, (_answer, form) => {
+    const seq =
+      form.kind === 'updates' ? form.updates[0]?.seq : form.kind === 'undoMilestone' ? form.seq : undefined
+    return `${pathname}${search}${seq ? `#c${seq}` : ''}`
+  })
+}
+
+export default function Components() {
+  const data = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { list } = data
+  if (answer && 'problems' in answer) {
+    const here = `/projects/${data.project.key}/components${data.query && `?${data.query}`}`
+    return (
+      <Page
+        title="Components"
+        personName={data.me}
+        project={data.project}
+        section="components"
+        office={data.office}
+      >
+        <UpdateProblems
+          answer={answer as FormAnswer}
+          origin={data.origin}
+          action={here}
+          projectKey={data.project.key}
+          back={here}
+        />
+      </Page>
+    )
+  }
+  const Rows = list.mark ? MarkRows : list.view === 'office' ? OfficeTable : FieldRows
+  return (
+    <Page
+      title="Components"
+      personName={data.me}
+      project={data.project}
+      section="components"
+      office={data.office}
+      wide={list.view === 'office'}
+    >
+      <ListHead data={data} />
+      {data.choices && <FilterForm query={data.query} choices={data.choices} />}
+      <Rows data={data} />
+      <Pager query={data.query} previous={list.previous} next={list.next} />
+    </Page>
+  )
+}
+
+export type ListData = ReturnType<typeof useLoaderData<typeof loader>>

@@ -1,0 +1,178 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { findComponent } from '~/data/components/detail'
+import { findNeighbours } from '~/data/components/neighbours'
+import { componentHistory } from '~/data/history'
+import { may } from '~/domain/access'
+import { componentWords, instanceWords } from '~/domain/component-words'
+import { earlierIncomplete } from '~/domain/out-of-order'
+import { shownPercent } from '~/domain/completion'
+import { unitsLike } from '~/domain/units'
+import { readListAddress } from '~/forms/component-list'
+import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
+import { newOrigin } from '~/server/origin-id'
+import { requireProject } from '~/server/require'
+import { todayIn } from '~/server/today'
+import { BatchMessage } from '~/ui/components/batch-message'
+import { StepsForm } from '~/ui/components/steps-form'
+import { UpdateProblems } from '~/ui/components/update-problems'
+import { STATE_WORDS } from '~/ui/components/row'
+import { Page } from '~/ui/page'
+import { Details } from './details'
+import { History } from './history'
+
+export const handle = { hydrate: true }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.drawing} ${data.name} - ${data.project.name}` : 'Component' },
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { actor, project } = await requireProject(context, request, params.project)
+  const { db } = context.database
+  const url = new URL(request.url)
+  const seq = Number(params.component)
+  const component = Number.isSafeInteger(seq) ? await findComponent(db, actor, project, seq) : undefined
+  if (!component) throw new Response('Not found', { status: 404 })
+  const address = readListAddress(url.searchParams, 'field')
+  const [neighbours, history] = await Promise.all([
+    findNeighbours(db, actor, project, address.request, seq),
+    componentHistory(db, actor, project, component.id, url.searchParams.get('history') ?? undefined),
+  ])
+  const { milestones, ...rest } = component
+  const after = earlierIncomplete(milestones.map((m) => ({ ...m, milestoneId: m.key })))
+  return json({
+    me: actor.name,
+    project: { key: project.key, name: project.name, timeZone: project.timeZone },
+    office: may(actor.role, 'editComponents'),
+    mayUpdate: may(actor.role, 'updateProgress') && !component.retired,
+    component: rest,
+    drawing: component.drawing,
+    name: componentWords(component),
+    instance: instanceWords(component),
+    percent: shownPercent(component.completionPercent, component.status),
+    state: component.retired
+      ? 4
+      : component.onHold
+        ? 3
+        : (['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED'] as const).indexOf(component.status),
+    steps: milestones.map((m) => ({
+      ...m,
+      usuallyAfter: after.get(m.key),
+      units: m.unit ? unitsLike(m.unit) : undefined,
+    })),
+    history,
+    neighbours,
+    query: filterQuery(url.searchParams),
+    batch: url.searchParams.get('b'),
+    origin: newOrigin(),
+    today: todayIn(project.timeZone),
+  })
+}
+
+const filterQuery = (params: URLSearchParams): string => {
+  const kept = new URLSearchParams(params)
+  for (const name of ['b', 'history']) kept.delete(name)
+  const text = kept.toString()
+  return text && `?${text}`
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const found = await requireProject(context, request, params.project)
+  const { pathname, searchParams } = new URL(request.url)
+  return answerUpdates(context, request, found, ({ batchId }, form) => {
+    const query = new URLSearchParams(searchParams)
+    query.delete('b')
+    if (batchId) query.set('b', batchId)
+    const step = form.kind === 'updates' && form.updates.length === 1 ? form.updates[0]?.stepKey : undefined
+    return `${pathname}${query.size ? `?${query}` : ''}${step ? `#m-${step}` : ''}`
+  })
+}
+
+export default function Component() {
+  const data = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { component, query } = data
+  const path = `/projects/${data.project.key}/components`
+  const here = `${path}/${component.seq}${query}`
+  const frame = {
+    title: `${data.drawing} ${data.name}`,
+    personName: data.me,
+    project: data.project,
+    office: data.office,
+    section: 'components' as const,
+  }
+  if (answer && 'problems' in answer) {
+    return (
+      <Page {...frame}>
+        <UpdateProblems
+          answer={answer as FormAnswer}
+          origin={data.origin}
+          action={here}
+          projectKey={data.project.key}
+          back={here}
+        />
+      </Page>
+    )
+  }
+  return (
+    <Page
+      {...frame}
+      above={
+        <nav className="cluster no-print" aria-label="Components">
+          <a className="link" href={`${path}${query}#c${component.seq}`}>
+            All components
+          </a>
+          <span className="grow" />
+          {data.neighbours.previous && (
+            <a className="link" rel="prev" href={`${path}/${data.neighbours.previous}${query}`}>
+              Previous
+            </a>
+          )}
+          {data.neighbours.next && (
+            <a className="link" rel="next" href={`${path}/${data.neighbours.next}${query}`}>
+              Next
+            </a>
+          )}
+        </nav>
+      }
+      message={
+        data.batch && (
+          <BatchMessage batchId={data.batch} origin={data.origin} action={here} history={data.history.rows} />
+        )
+      }
+    >
+      <div className="progress-line">
+        <progress max={100} value={data.percent} aria-label="Progress" />
+        <span className={`s s${data.state}`}>
+          {data.percent} % {STATE_WORDS[data.state]}
+        </span>
+        <span className="soft">
+          {component.doneCount} of {component.stepCount} steps
+          {data.instance && ` · ${data.instance}`}
+        </span>
+      </div>
+      {component.onHold && (
+        <p className="notice notice-warn">
+          On hold: {component.holdReason}. What is marked is saved and flagged.
+        </p>
+      )}
+      {component.retired && <p className="notice notice-warn">Retired: {component.retiredReason}</p>}
+      <StepsForm
+        seq={component.seq}
+        steps={data.steps}
+        origin={data.origin}
+        today={data.today}
+        action={here}
+        mayUpdate={data.mayUpdate}
+      />
+      <Details component={component} edit={data.office ? `${path}/${component.seq}/edit` : undefined} />
+      <History
+        rows={data.history.rows}
+        more={data.history.next}
+        query={query}
+        timeZone={data.project.timeZone}
+      />
+    </Page>
+  )
+}

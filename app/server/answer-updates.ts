@@ -1,0 +1,103 @@
+import { type AppLoadContext, json, redirect } from '@remix-run/node'
+import type { Actor } from '~/data/people'
+import type { Project } from '~/data/projects/find'
+import { undoBatch, undoMilestone } from '~/data/undo'
+import { applyUpdates } from '~/data/updates/apply'
+import type { UpdatesAnswer } from '~/data/updates/types'
+import { type ParsedUpdatesForm, parseUpdatesForm, type UpdatesForm } from '~/forms/updates'
+import { type Problem, problemsOf } from './update-problems'
+import { requireMay } from './require'
+
+/** What the page's own script gets for its gesture: a few hundred bytes. */
+export interface ScriptAnswer {
+  batchId: string | null
+  results: {
+    seq: number
+    step: string
+    outcome: string
+    words?: string
+    version: number | null
+    done: boolean
+    percent: string | null
+    quantity: string | null
+    conflict?: string
+  }[]
+  components: { seq: number; done: number; steps: number; percent: string; status: string }[]
+}
+
+/** What a plain form gets when not all of it was taken: the page says why and keeps what was sent. */
+export interface FormAnswer {
+  problems: Problem[]
+  /** What was sent, for another try with a reason or another value. */
+  sent: [name: string, value: string][]
+  words?: string
+}
+
+const STATUS = { conflict: 409, refused: 422, notFound: 404 } as const
+
+async function carryOut(
+  context: AppLoadContext,
+  actor: Actor,
+  project: Project,
+  form: UpdatesForm,
+): Promise<UpdatesAnswer> {
+  const { db } = context.database
+  if (form.kind === 'undoMilestone') return undoMilestone(db, actor, project, form)
+  if (form.kind === 'undoBatch') return undoBatch(db, actor, project, form.batchId, { origin: form.origin })
+  return applyUpdates(db, actor, project, form.updates, { atomic: false })
+}
+
+const sentFields = (form: FormData): [string, string][] =>
+  [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+
+/**
+ * Takes a posted form of progress: 303 back to where it came from when all was taken, else a page that says why.
+ * @param back where a plain form's answer leads, with `#` where the row or the step is
+ */
+export async function answerUpdates(
+  context: AppLoadContext,
+  request: Request,
+  { actor, project }: { actor: Actor; project: Project },
+  back: (answer: UpdatesAnswer, form: UpdatesForm) => string,
+) {
+  requireMay(actor, 'updateProgress')
+  const sent = await request.formData()
+  const parsed: ParsedUpdatesForm = parseUpdatesForm(sent)
+  if (!parsed.ok) {
+    return json<FormAnswer>({ problems: [], sent: sentFields(sent), words: parsed.reason }, { status: 400 })
+  }
+  const answer = await carryOut(context, actor, project, parsed.form)
+  const problems = problemsOf(answer, parsed.form)
+  if (sent.get('js') === '1') return json(scriptAnswer(answer, parsed.form, problems))
+  if (problems.length === 0) throw redirect(back(answer, parsed.form), 303)
+  const status = STATUS[problems[0]?.outcome ?? 'refused']
+  return json<FormAnswer>({ problems, sent: sentFields(sent) }, { status })
+}
+
+function scriptAnswer(answer: UpdatesAnswer, form: UpdatesForm, problems: Problem[]): ScriptAnswer {
+  const asked = form.kind === 'updates' ? form.updates : form.kind === 'undoMilestone' ? [form] : []
+  return {
+    batchId: answer.batchId,
+    results: answer.results.map((result, i) => {
+      const words = problems.find((problem) => problem.index === result.index)?.words
+      return {
+        seq: asked[i]?.seq ?? 0,
+        step: asked[i]?.stepKey ?? '',
+        outcome: result.outcome,
+        ...(words ? { words } : {}),
+        version: result.version,
+        done: result.value?.isCompleted ?? false,
+        percent: result.value?.percentageComplete ?? null,
+        quantity: result.value?.quantityComplete ?? null,
+        ...(result.conflictId ? { conflict: result.conflictId } : {}),
+      }
+    }),
+    components: answer.components.map(({ seq, doneCount, stepCount, completionPercent, status }) => ({
+      seq,
+      done: doneCount,
+      steps: stepCount,
+      percent: completionPercent,
+      status,
+    })),
+  }
+}

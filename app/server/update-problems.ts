@@ -1,0 +1,77 @@
+import type { AnsweredUpdate, UpdatesAnswer } from '~/data/updates/types'
+import { Exact, plain } from '~/domain/decimal'
+import type { Amount, Outcome } from '~/domain/updates/types'
+import { outcomeWords } from '~/domain/updates/words'
+import type { UpdatesForm } from '~/forms/updates'
+
+/** An update that was not taken, or not as it looks: in words, with both sides where there are two. */
+export interface Problem {
+  index: number
+  seq: number | null
+  step: string | null
+  outcome: Extract<Outcome, 'conflict' | 'refused' | 'notFound'>
+  reason: string | null
+  words: string
+  conflictId?: string
+  mine?: string
+  theirs?: string
+  /** Theirs with my step added. */
+  both?: string
+  by?: string
+  at?: string
+}
+
+/** '60 %', '250 of 500 ft', 'done', 'not done'. */
+export function amountWords(amount: Amount): string {
+  if (amount.kind === 'discrete') return amount.done ? 'done' : 'not done'
+  const value = plain(new Exact(amount.value))
+  if (amount.kind === 'percentage') return `${value} %`
+  return `${value} of ${amount.total === null ? '?' : plain(new Exact(amount.total))} ${amount.unit ?? ''}`.trim()
+}
+
+const sidesOf = ({ mine, theirs, both }: AnsweredUpdate, people: UpdatesAnswer['people']) => ({
+  ...(mine ? { mine: amountWords(mine.amount) } : {}),
+  ...(both ? { both: amountWords(both) } : {}),
+  ...(theirs
+    ? {
+        theirs: amountWords(theirs.amount),
+        by: (theirs.by && people[theirs.by]) || 'somebody',
+        ...(theirs.at ? { at: theirs.at } : {}),
+      }
+    : {}),
+})
+
+/** A key that came again after its update had been changed or undone: what was recorded then is not what stands now. */
+const isOutdatedRepeat = (result: AnsweredUpdate) =>
+  result.repeated && result.outcome === 'applied' && result.stored && result.stored.version !== result.version
+
+/** The updates of an answer that somebody must hear of. */
+export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm): Problem[] {
+  const asked = form.kind === 'updates' ? form.updates : form.kind === 'undoMilestone' ? [form] : []
+  return answer.results.flatMap((result): Problem[] => {
+    const place = {
+      index: result.index,
+      seq: asked[result.index]?.seq ?? null,
+      step: asked[result.index]?.stepKey ?? null,
+      reason: result.reason ?? null,
+    }
+    if (isOutdatedRepeat(result)) {
+      const words =
+        'This was recorded before and has been changed or undone since. Send it again to do it once more.'
+      return [{ ...place, outcome: 'conflict', words }]
+    }
+    if (result.outcome === 'notFound') {
+      return [{ ...place, outcome: 'notFound', words: 'There is no such step in this project any more.' }]
+    }
+    if (result.outcome !== 'conflict' && result.outcome !== 'refused') return []
+    return [
+      {
+        ...place,
+        outcome: result.outcome,
+        words: result.reason ? outcomeWords(result.reason) : 'It was not taken.',
+        ...sidesOf(result, answer.people),
+        ...(result.conflictId ? { conflictId: result.conflictId } : {}),
+      },
+    ]
+  })
+}

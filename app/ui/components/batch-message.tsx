@@ -1,0 +1,29 @@
+import type { HistoryRow } from '~/data/history'
+
+interface BatchMessageProps {
+  batchId: string
+  origin: string
+  action: string
+  history: HistoryRow[]
+}
+
+/** What the last action did, with Undo beside it. */
+export function BatchMessage({ batchId, origin, action, history }: BatchMessageProps) {
+  const rows = history.filter((row) => row.batchId === batchId)
+  if (rows.length === 0) return null
+  return (
+    <form className="notice" method="post" action={action} role="status">
+      <input type="hidden" name="o" value={origin} />
+      <span>
+        {rows.map((row) => (
+          <span key={row.id}>
+            {row.what}: {row.from} → {row.to}{' '}
+          </span>
+        ))}
+      </span>
+      <button className="btn btn-quiet" name="do" value={`batch.${batchId}`}>
+        Undo
+      </button>
+    </form>
+  )
+}

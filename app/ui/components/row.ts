@@ -1,0 +1,20 @@
+/**
+ * One row of the list as the page carries it twice, as markup and for its script: a tuple, since names of fields would
+ * be a fifth of the page. State: 0 not started, 1 in progress, 2 complete, 3 on hold, 4 retired.
+ */
+export type Row = [
+  seq: number,
+  drawing: string,
+  name: string,
+  instance: string,
+  done: number,
+  steps: number,
+  percent: number,
+  state: 0 | 1 | 2 | 3 | 4,
+  /** Version of the marked step; negative once it is done. Absent where nothing is marked. */
+  mark?: number,
+  /** What completes the marked step where that isn't a tick: '%', or the total of its quantity. */
+  full?: string,
+]
+
+export const STATE_WORDS = ['not started', 'in progress', 'complete', 'on hold', 'retired'] as const

@@ -1,0 +1,114 @@
+import type { FormAnswer } from '~/server/answer-updates'
+import type { Problem } from '~/server/update-problems'
+import { momentWords } from '~/ui/day-words'
+import { TakeBackReason } from './take-back'
+
+interface ProblemsProps {
+  answer: FormAnswer
+  /** Fresh, so that sending again is a new gesture and no repeat. */
+  origin: string
+  /** Where it is sent again. */
+  action: string
+  projectKey: string
+  /** Where the page leads back to. */
+  back: string
+}
+
+const NEEDS_REASON = new Set(['reasonRequired', 'reasonUnknown', 'reasonTextRequired'])
+
+/** Mine and theirs, one button each; it is kept until somebody decides. */
+function Conflict({ problem, projectKey, origin }: { problem: Problem; projectKey: string; origin: string }) {
+  if (!problem.conflictId) return null
+  const choices = [
+    ['theirs', `Keep theirs: ${problem.theirs}`],
+    ['mine', `Take mine: ${problem.mine}`],
+    ...(problem.both ? [['both', `Both: ${problem.both}`]] : []),
+  ]
+  return (
+    <form method="post" action={`/projects/${projectKey}/conflicts/${problem.conflictId}`} className="stack">
+      <input type="hidden" name="o" value={origin} />
+      <table className="table">
+        <tbody>
+          <tr>
+            <th scope="row">Mine</th>
+            <td>{problem.mine}</td>
+            <td>just now</td>
+          </tr>
+          <tr>
+            <th scope="row">Theirs</th>
+            <td>{problem.theirs}</td>
+            <td>
+              {problem.by}
+              {problem.at && `, ${momentWords(problem.at)}`}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="cluster">
+        {choices.map(([value, words]) => (
+          <button key={value} className="btn btn-quiet" name="keep" value={value}>
+            {words}
+          </button>
+        ))}
+      </p>
+    </form>
+  )
+}
+
+/** A full page for what was not taken: why, both values where two people were at it, and what was sent, to send again. */
+export function UpdateProblems({ answer, origin, action, projectKey, back }: ProblemsProps) {
+  const { problems, sent, words } = answer
+  const value = (name: string) => sent.find(([sentName]) => sentName === name)?.[1]
+  const asksReason = problems.some((p) => p.reason && NEEDS_REASON.has(p.reason))
+  const conflicts = problems.filter((p) => p.outcome === 'conflict' && p.conflictId)
+  const refused = problems.filter((p) => !conflicts.includes(p))
+  const shown = new Set(['o', 'g', ...(asksReason ? ['reason', 'why'] : [])])
+  const verb = value('do') ?? ''
+  return (
+    <div className="stack">
+      <div className="error-summary" role="alert" tabIndex={-1} autoFocus>
+        <h2>{conflicts.length ? 'Somebody else was first' : 'This was not saved'}</h2>
+        <ul>
+          {words && <li>{words}</li>}
+          {problems.map((p) => (
+            <li key={p.index}>{asksReason && p.reason ? <a href="#reason">{p.words}</a> : p.words}</li>
+          ))}
+        </ul>
+      </div>
+      {conflicts.map((p) => (
+        <Conflict key={p.index} problem={p} projectKey={projectKey} origin={origin} />
+      ))}
+      {refused.length > 0 && (
+        <form method="post" action={action} className="stack card" noValidate>
+          <input type="hidden" name="o" value={origin} />
+          {sent
+            .filter(([name]) => !shown.has(name) && name !== 'do' && !isTyped(name))
+            .map(([name, text]) => (
+              <input key={name} type="hidden" name={name} value={text} />
+            ))}
+          {sent
+            .filter(([name]) => isTyped(name))
+            .map(([name, text]) => (
+              <div className="field" key={name}>
+                <label htmlFor={name}>{name.startsWith('p.') ? 'Percent' : 'Quantity'}</label>
+                <input id={name} name={name} defaultValue={text} inputMode="decimal" />
+              </div>
+            ))}
+          {asksReason && <TakeBackReason chosen={value('reason')} why={value('why')} />}
+          <p className="cluster">
+            <button className="btn" name="do" value={verb}>
+              Send again
+            </button>
+          </p>
+        </form>
+      )}
+      <p>
+        <a className="btn btn-quiet" href={back}>
+          Back without saving
+        </a>
+      </p>
+    </div>
+  )
+}
+
+const isTyped = (name: string) => /^[pqt]\./.test(name)
