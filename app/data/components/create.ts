@@ -1,6 +1,7 @@
 import { drawingNumberKey } from '~/domain/drawing-number'
 import type { PlaceKind } from '~/domain/place-name'
 import type { Tx } from '~db/client'
+import { jsonText } from '../json-text'
 import { run } from '../run'
 import { currentTemplates } from '../templates/current'
 import { findOrMakeDrawings } from './drawings'
@@ -83,7 +84,7 @@ export async function insertComponents(
     const template = must(templates.get(component.type), `The template of ${component.type}`)
     return rowOf(component, first + at, drawing, template, places)
   })
-  await run(tx, COMPONENTS, [project.id, userId, JSON.stringify(rows.map(({ row }) => row))])
+  await run(tx, COMPONENTS, [project.id, userId, jsonText(rows.map(({ row }) => row)).text])
   await freshPlans(tx, 'components', rows.length)
   const steps = rows.map(({ row, milestones }) => ({ id: row.id, templateId: row.templateId, ...milestones }))
   const templateIds = [...new Set(steps.map(({ templateId }) => templateId))]

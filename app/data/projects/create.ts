@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { may } from '~/domain/access'
-import type { Db } from '~db/client'
+import type { Queryable } from '~db/client'
 import { projects } from '~db/schema/index'
 import { recordBatch } from '../audit'
 import type { Actor } from '../people'
@@ -12,7 +12,7 @@ export type Created = { ok: true; id: string; key: string } | ProjectRefusal
 
 /** Creates a project in the actor's organization. Its number must be free there. */
 export async function createProject(
-  db: Db,
+  db: Queryable,
   actor: Pick<Actor, 'userId' | 'name' | 'organizationId' | 'role'>,
   values: ProjectValues,
 ): Promise<Created> {

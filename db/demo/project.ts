@@ -1,0 +1,16 @@
+import type { NewComponent } from '~/data/components/create'
+import type { ProjectValues } from '~/data/projects/values'
+import type { Sheet } from './pieces'
+
+/** One project of the demo. Its dates are counted from today, so that it is under way whenever it is made. */
+export interface DemoProject {
+  values: Pick<ProjectValues, 'number' | 'name' | 'client' | 'estimatedMinutes' | 'weekdayMinutes'>
+  startsAgo: number
+  /** null = continuous */
+  endsIn: number | null
+  sheets: Sheet[]
+  components: NewComponent[]
+  /** How many weeks of work there are up to yesterday. */
+  weeks: number
+  seed: number
+}
