@@ -1,4 +1,4 @@
-import { FILTER_PARAMS, withParams } from '~/forms/component-list'
+import { FILTER_PARAMS, withParams } from '~/ui/components/list-links'
 import { chipWords } from '~/ui/components/chip-words'
 import type { ListData } from './route'
 

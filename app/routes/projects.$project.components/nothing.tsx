@@ -1,4 +1,4 @@
-import { FILTER_PARAMS } from '~/forms/component-list'
+import { FILTER_PARAMS } from '~/ui/components/list-links'
 import type { ListData } from './route'
 
 /** An empty list says what would be here and how to get it. */

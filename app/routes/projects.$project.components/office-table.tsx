@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react'
-import { withParams } from '~/forms/component-list'
+import { withParams } from '~/ui/components/list-links'
 import { componentPath } from '~/ui/components/component-path'
 import { STATE_WORDS } from '~/ui/components/row'
 import { dayWords } from '~/ui/day-words'

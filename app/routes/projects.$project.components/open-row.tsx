@@ -1,4 +1,4 @@
-import { withParams } from '~/forms/component-list'
+import { withParams } from '~/ui/components/list-links'
 import { StepsForm } from '~/ui/components/steps-form'
 import type { ListData } from './route'
 

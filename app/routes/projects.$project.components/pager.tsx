@@ -1,4 +1,4 @@
-import { withParams } from '~/forms/component-list'
+import { withParams } from '~/ui/components/list-links'
 
 interface PagerProps {
   query: string
