@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
 import { batchDigest, type DigestedRow } from './batch-digest'
 import { moveHead } from './heads'
+import { fitText, jsonText } from './json-text'
 import { run } from './run'
 
 export const BATCH_KINDS = [
@@ -88,7 +89,8 @@ function complete(row: AuditRow): DigestedRow {
 /** Writes a batch with its audit rows, without moving the head: for a caller that has more to write before that. */
 export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<RecordedBatch> {
   const id = batch.id ?? uuid()
-  const rows = batch.rows.map(complete)
+  const numbered = batch.rows.map((row, ordinal) => ({ id: uuid(), ordinal, ...complete(row) }))
+  const { value: rows, text } = jsonText(numbered)
   const undoes = batch.undoes ?? null
   const digest = batchDigest({ ...batch, id, actorName: batch.actor.name, undoes }, rows)
   await run(tx, RECORD, [
@@ -99,12 +101,12 @@ export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<Recorded
     batch.actor.userId,
     batch.actor.name,
     batch.kind,
-    batch.summary,
+    fitText(batch.summary),
     digest,
     undoes,
     JSON.stringify(batch.counts ?? { applied: rows.length }),
     batch.at ?? null,
-    JSON.stringify(rows.map((row, ordinal) => ({ id: uuid(), ordinal, ...row }))),
+    text,
   ])
   return { batchId: id, digest }
 }

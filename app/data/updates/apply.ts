@@ -1,0 +1,78 @@
+import { v7 as uuid } from 'uuid'
+import { summarise } from '~/domain/updates/summary'
+import type { Db, Tx } from '~db/client'
+import { writeBatch } from '../audit'
+import { moveHead, touchHead } from '../heads'
+import type { Actor } from '../people'
+import { retried } from '../retry'
+import { answerOf } from './answer'
+import { recomputeCompletion } from './completion'
+import { look } from './look'
+import type { ApplyOptions, ProjectScope, RequestedUpdate, UpdatesAnswer } from './types'
+import { auditRows, writeMilestones, writeOutcomes } from './write'
+
+/**
+ * The one way in which milestones change: a tap, a bulk form, the JSON interface, an import, a queue, an undo. One
+ * transaction of twelve statements, whatever the number of updates; six of them go out together. `updates` is at most
+ * some ten thousand: longer runs are cut into requests by the caller.
+ */
+export async function applyUpdates(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  updates: readonly RequestedUpdate[],
+  options: ApplyOptions,
+): Promise<UpdatesAnswer> {
+  if (options.validateOnly) {
+    const { atomic } = options
+    return db.transaction(
+      async (tx) =>
+        answerOf(await look(tx, actor, project, updates, { atomic, lock: false }), { committed: false }),
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    )
+  }
+  return retried(() => db.transaction((tx) => applyWithin(tx, actor, project, updates, options)))
+}
+
+/** The same as a part of a larger transaction: its end, for the head is moved last. */
+export async function applyWithin(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  asked: readonly RequestedUpdate[],
+  options: ApplyOptions,
+): Promise<UpdatesAnswer> {
+  const seen = await look(tx, actor, project, asked, { atomic: options.atomic, lock: true })
+  const { decision, now: at } = seen
+  const writer = { userId: actor.userId, organizationId: actor.organizationId, at }
+  if (decision.links.length === 0) {
+    const conflicts =
+      decision.keys.length > 0 ? await writeOutcomes(tx, seen, project, writer, null) : undefined
+    if (conflicts?.size) await touchHead(tx, { organizationId: actor.organizationId, projectId: project.id })
+    return answerOf(seen, { committed: decision.commits, conflicts })
+  }
+  const batchId = uuid()
+  const rows = auditRows(decision.links, seen)
+  const { applied, unchanged, conflicts: conflicting, refused, notFound } = summarise(decision.results)
+  // Sent together, run in this order.
+  const [, components, { digest }, conflicts] = await Promise.all([
+    writeMilestones(tx, decision.writes, writer),
+    recomputeCompletion(tx, decision.touchedComponents, writer),
+    writeBatch(tx, {
+      id: batchId,
+      organizationId: actor.organizationId,
+      projectId: project.id,
+      projectName: project.name,
+      actor,
+      kind: options.kind ?? 'updates',
+      summary: options.summary ?? (rows.length === 1 ? (rows[0]?.label ?? '') : `${rows.length} updates`),
+      rows,
+      counts: { applied, unchanged, conflicts: conflicting, refused, notFound },
+      undoes: options.undoes ?? null,
+      at,
+    }),
+    writeOutcomes(tx, seen, project, writer, batchId),
+  ])
+  await moveHead(tx, { organizationId: actor.organizationId, projectId: project.id, batchId, digest })
+  return answerOf(seen, { committed: true, batchId, components, conflicts })
+}

@@ -1,0 +1,125 @@
+import type { CurrentMilestone, HistoryLink, Sibling, StoredOutcome } from '~/domain/updates/types'
+import type { Queryable } from '~db/client'
+import { jsonText } from '../json-text'
+import { run } from '../run'
+
+/** An instant as text with all its digits, so that what is read equals what was written. */
+export const instantSql = (column: string) =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+export interface WantedMilestone {
+  componentId: string
+  stepKey?: string
+  milestoneId?: string
+}
+
+/** A milestone as it is now; what its component says is added by the caller. */
+export interface ReadMilestone extends Omit<CurrentMilestone, 'onHold' | 'retired' | 'budgetedMinutes'> {
+  stepName: string
+  lastChangedByName: string | null
+  /** The same in every row: the moment of reading, and its day in the project's time zone. */
+  now: string
+  today: string
+}
+
+const MILESTONES = `
+  SELECT m.id AS "milestoneId", m.component_id AS "componentId", m.step_key AS "stepKey", s.name AS "stepName",
+    m.workflow_type AS "workflowType", m.weight, m.removed, m.is_completed AS "isCompleted",
+    m.percentage_complete AS "percentageComplete", m.quantity_complete AS "quantityComplete",
+    m.quantity_total AS "quantityTotal", m.unit, ${instantSql('m.completed_at')} AS "completedAt",
+    m.completed_by AS "completedBy", m.effective_date AS "effectiveDate", m.version,
+    m.updated_by AS "lastChangedBy", u.name AS "lastChangedByName",
+    CASE WHEN m.version > 1 THEN ${instantSql('m.updated_at')} END AS "lastChangedAt",
+    ${instantSql('statement_timestamp()')} AS now,
+    to_char(statement_timestamp() AT TIME ZONE $2, 'YYYY-MM-DD') AS today
+  FROM json_to_recordset($1::json) AS w ("componentId" uuid, "stepKey" text, "milestoneId" uuid)
+  JOIN component_milestones m
+    ON m.component_id = w."componentId" AND (m.step_key = w."stepKey" OR m.id = w."milestoneId")
+  JOIN milestone_template_steps s ON s.id = m.step_id
+  LEFT JOIN users u ON u.id = m.updated_by`
+
+/** `wanted` names each milestone once. Its component must be found (and locked, for a change) before. */
+export function readMilestones(
+  db: Queryable,
+  wanted: WantedMilestone[],
+  timeZone: string,
+): Promise<ReadMilestone[]> {
+  return run<ReadMilestone>(db, MILESTONES, [jsonText(wanted).text, timeZone])
+}
+
+type PackedSibling = [milestoneId: string, position: number, name: string, isCompleted: 0 | 1, removed: 0 | 1]
+
+// One row a component: fifty thousand rows would cost more to take apart than to read.
+const SIBLINGS = `
+  SELECT m.component_id AS "componentId",
+    json_agg(json_build_array(m.id, m.position, s.name, m.is_completed::int, m.removed::int))::text AS packed
+  FROM component_milestones m JOIN milestone_template_steps s ON s.id = m.step_id
+  WHERE m.component_id = ANY ($1::uuid[])
+  GROUP BY m.component_id`
+
+/** All milestones of the components, as far as order is concerned. */
+export async function readSiblings(db: Queryable, componentIds: string[]): Promise<Sibling[]> {
+  const rows = await run<{ componentId: string; packed: string }>(db, SIBLINGS, [componentIds])
+  return rows.flatMap(({ componentId, packed }) =>
+    (JSON.parse(packed) as PackedSibling[]).map(([milestoneId, position, name, isCompleted, removed]) => ({
+      componentId,
+      milestoneId,
+      position,
+      name,
+      isCompleted: isCompleted === 1,
+      removed: removed === 1,
+    })),
+  )
+}
+
+export interface ReadKey extends StoredOutcome {
+  /** Set while the conflict that it answered is still open. */
+  openConflictId: string | null
+}
+
+// LATERAL with a limit: a walk down the index for each, whatever the planner believes of the table's size.
+const KEYS = `
+  SELECT k.key, k.milestone_id AS "milestoneId", k.outcome, k.batch_id AS "batchId", k.version,
+    ${instantSql('k.created_at')} AS "recordedAt", c.id AS "openConflictId"
+  FROM unnest($3::text[]) AS w (key)
+  CROSS JOIN LATERAL (
+    SELECT * FROM request_keys k WHERE k.organization_id = $1 AND k.user_id = $2 AND k.key = w.key LIMIT 1) k
+  LEFT JOIN LATERAL (SELECT id FROM conflicts c WHERE c.id = k.conflict_id AND c.resolved_at IS NULL LIMIT 1) c ON true`
+
+/** Which of the keys have been answered before. */
+export function readKeys(
+  db: Queryable,
+  actor: { organizationId: string; userId: string },
+  keys: string[],
+): Promise<ReadKey[]> {
+  return run<ReadKey>(db, KEYS, [actor.organizationId, actor.userId, keys])
+}
+
+export interface WantedHistory {
+  milestoneId: string
+  /** The lowest version that an update names. */
+  base: number | null
+  /** Keys whose stored version counts as a base too. */
+  follows: string[]
+}
+
+const HISTORY = `
+  SELECT a.entity_id AS "milestoneId", a.version_before AS "versionBefore", a.version_after AS "versionAfter",
+    a.origin, a.gesture, a.undoes_origin AS "undoesOrigin", a.actor_id AS actor, ${instantSql('a.created_at')} AS at
+  FROM json_to_recordset($1::json) AS w ("milestoneId" uuid, base int, follows text[])
+  CROSS JOIN LATERAL (
+    SELECT least(w.base, min(k.version)) AS base FROM request_keys k
+    WHERE k.organization_id = $2 AND k.user_id = $3 AND k.key = ANY (w.follows)) b
+  CROSS JOIN LATERAL (
+    SELECT * FROM audit_log a WHERE a.entity_id = w."milestoneId" AND a.version_after > b.base
+    ORDER BY a.version_after OFFSET 0) a
+  WHERE a.entity = 'milestone'`
+
+/** What has happened to the milestones since the versions that updates were made from: nothing, for most. */
+export function readHistory(
+  db: Queryable,
+  actor: { organizationId: string; userId: string },
+  wanted: WantedHistory[],
+): Promise<HistoryLink[]> {
+  return run<HistoryLink>(db, HISTORY, [jsonText(wanted).text, actor.organizationId, actor.userId])
+}
