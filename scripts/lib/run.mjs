@@ -14,6 +14,9 @@ export const say = (line) => process.stdout.write(`${line}\n`)
 /** @param {number} since milliseconds, from Date.now() */
 const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`
 
+/** What shells call the end by a signal. @param {string} signal */
+const exitCodeOf = (signal) => (signal === 'SIGINT' ? 130 : 143)
+
 /** The npm that runs this script, else the one on the path: [command, first arguments, options]. */
 function npm() {
   const own = process.env.npm_execpath
@@ -38,8 +41,14 @@ export function run(command, args, { env = process.env, quiet = false, shell = f
 
     let stoppedBy = ''
     const forward = (signal) => {
+      if (stoppedBy) return
       stoppedBy = signal
       child.kill(signal)
+      // npm may take long to undo an install; one that is cut off is simply done again at the next start.
+      setTimeout(() => {
+        child.kill('SIGKILL')
+        process.exit(exitCodeOf(signal))
+      }, 3000).unref()
     }
     process.on('SIGINT', forward).on('SIGTERM', forward)
     const forget = () => process.off('SIGINT', forward).off('SIGTERM', forward)
@@ -49,10 +58,16 @@ export function run(command, args, { env = process.env, quiet = false, shell = f
     })
     child.once('close', (code) => {
       forget()
-      if (stoppedBy) process.exit(stoppedBy === 'SIGINT' ? 130 : 143)
+      if (stoppedBy) process.exit(exitCodeOf(stoppedBy))
       resolve({ code: code ?? 1, output })
     })
   })
+}
+
+/** npm says first what went wrong, a build last. @param {string} output */
+function shortened(output) {
+  const lines = output.trim().split('\n')
+  return lines.length <= 60 ? lines.join('\n') : [...lines.slice(0, 20), '…', ...lines.slice(-40)].join('\n')
 }
 
 /**
@@ -67,7 +82,7 @@ export async function runNpm(args, { doing, done, failed, env }) {
   const { command, first, options } = npm()
   try {
     const { code, output } = await run(command, [...first, ...args], { env, quiet: true, ...options })
-    if (code !== 0) throw new Sentence(`${output.trim().split('\n').slice(-40).join('\n')}\n${failed}`)
+    if (code !== 0) throw new Sentence(`${shortened(output)}\n${failed}`)
     say(`${done} in ${seconds(began)}`)
   } catch (error) {
     if (error.code === 'ENOENT') throw new Sentence('npm was not found: install it together with Node.')
