@@ -1,5 +1,6 @@
 import { UNASSIGNED } from '~/domain/component-list'
 import { chipWords } from '~/ui/components/chip-words'
+import { KeptParams } from '~/ui/components/kept-params'
 
 interface Choices {
   types: (string | undefined)[][]
@@ -50,6 +51,8 @@ const STATUS_OPTIONS = ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED', 'ON_HOLD', 'R
   (status) => [status, chipWords('status', status)] as const,
 )
 
+const ASKED = ['q', 'area', 'system', 'package', 'drawing', 'type', 'status', 'workflow', 'sort', 'filter']
+
 /** Every way to narrow and order the list, as a form that only asks. */
 export function FilterForm({ query, choices }: { query: string; choices: Choices }) {
   const params = new URLSearchParams(query)
@@ -57,11 +60,12 @@ export function FilterForm({ query, choices }: { query: string; choices: Choices
     names.length ? [...names.map((n) => [n, n] as const), [UNASSIGNED, 'unassigned'] as const] : []
   return (
     <form method="get" className="card stack" aria-label="Filter and sort">
-      {['q', 'mark', 'view'].map((name) => {
-        const value = params.get(name)
-        return value && <input key={name} type="hidden" name={name} value={value} />
-      })}
+      <KeptParams params={params} without={ASKED} />
       <div className="columns">
+        <div className="field">
+          <label htmlFor="f-q">Drawing, weld or code contains</label>
+          <input id="f-q" type="search" name="q" defaultValue={params.get('q') ?? ''} />
+        </div>
         <Choose name="area" label="Area" params={params} options={places(choices.areas)} />
         <Choose name="system" label="System" params={params} options={places(choices.systems)} />
         <Choose name="package" label="Test package" params={params} options={places(choices.testPackages)} />

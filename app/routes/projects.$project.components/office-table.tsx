@@ -68,7 +68,7 @@ export function OfficeTable({ data }: { data: ListData }) {
                 <td className="num">
                   {done}/{steps}
                 </td>
-                <td className="num">
+                <td>
                   <progress max={100} value={percent} />
                   {percent} %
                 </td>

@@ -16,7 +16,7 @@ import { toRow } from '~/ui/components/to-row.server'
 import { Page } from '~/ui/page'
 import { FilterForm } from './filter-form'
 import { FieldRows } from './field-rows'
-import { ListHead } from './list-head'
+import { Count, ListHead } from './list-head'
 import { MarkRows } from './mark-rows'
 import { OfficeTable } from './office-table'
 import { Pager } from './pager'
@@ -115,6 +115,16 @@ export default function Components() {
       section="components"
       office={data.office}
       wide={list.view === 'office'}
+      action={
+        <>
+          <Count list={list} query={data.query} />
+          {data.office && list.view === 'office' && (
+            <a className="btn btn-quiet" href="components/new">
+              Add a component
+            </a>
+          )}
+        </>
+      }
     >
       <ListHead data={data} />
       {data.choices && <FilterForm query={data.query} choices={data.choices} />}
