@@ -6,9 +6,3 @@ export const addDays = (date: string, days: number): string =>
 
 /** 0 = Sunday */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()
-
-/** Today's calendar date somewhere on earth. */
-export const todayIn = (timeZone: string, now = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    now,
-  )
