@@ -52,13 +52,14 @@ function versionOf(native: string, user: RunUser): string | null {
 }
 
 /** A copy of the binaries beside the data, for an account that can't reach node_modules. */
-function copyFor(native: string, packageVersion: string, home: Home): string {
+function copyFor(native: string, packageVersion: string, home: Home, log: (line: string) => void): string {
   const copy = join(home.folder, `binaries-${packageVersion}`)
   if (existsSync(copy)) return copy
   const half = mkdtempSync(join(home.folder, 'copying-'))
   cpSync(native, join(half, basename(native)), { recursive: true, verbatimSymlinks: true })
   giveTo(half, home.user)
   renameSync(join(half, basename(native)), copy)
+  log(`The user "${home.user?.name}" can't run Postgres from ${native}: it runs from the copy ${copy}`)
   rmSync(half, { recursive: true, force: true })
   return copy
 }
@@ -73,8 +74,7 @@ export function findBinaries(home: Home, log: (line: string) => void): Binaries 
     const { version: packageVersion } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
       version: string
     }
-    native = copyFor(native, packageVersion, home)
-    log(`The user "${home.user.name}" can't run Postgres from ${folder}: using the copy ${native}`)
+    native = copyFor(native, packageVersion, home, log)
     version = versionOf(native, home.user)
   }
   if (!version) {

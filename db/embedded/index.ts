@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { findBinaries, type Binaries } from './binaries'
 import { claim } from './claim'
+import { asSentence } from './errors'
 import { prepareHome, type Home } from './home'
 import { account, ensureInitialized, readPassword } from './initialize'
 import { isRunning, isServerOf } from './processes'
@@ -35,6 +36,14 @@ const database = 'milepost'
  * left running is taken over. Throws EmbeddedPostgresError with a sentence for people.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await startServer(options)
+  } catch (error) {
+    throw asSentence(error, options.dataDir)
+  }
+}
+
+async function startServer(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, durable = true, log = () => undefined } = options
   const home = prepareHome(dataDir, durable, log)
   const release = claim(home.folder)

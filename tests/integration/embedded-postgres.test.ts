@@ -136,6 +136,14 @@ describe('the embedded Postgres refuses with one sentence', () => {
     await expect(start(folder)).rejects.toMatchObject({ reason: 'damaged', message: sentence })
   })
 
+  it('a data folder that can not be made', async () => {
+    const file = dataFolder()
+    writeFileSync(file, 'a file')
+    const failed = start(join(file, 'data'))
+    await expect(failed).rejects.toMatchObject({ reason: 'unreachable', message: sentence })
+    await expect(failed).rejects.toThrow('a file is in the way')
+  })
+
   it('data that Postgres itself cannot start on', async () => {
     const folder = dataFolder()
     const first = await start(folder)
