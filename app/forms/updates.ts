@@ -21,8 +21,8 @@ export type RequestedChange = { seq: number } & Pick<
 
 export type UpdatesForm =
   | { kind: 'updates'; updates: RequestedChange[] }
-  | { kind: 'undoMilestone'; seq: number; stepKey: string; version: number; origin: string }
-  | { kind: 'undoBatch'; batchId: string; origin: string }
+  | { kind: 'undoMilestone'; seq: number; stepKey: string; version: number; origin: string; gesture: number }
+  | { kind: 'undoBatch'; batchId: string; origin: string; gesture: number }
 
 export type ParsedUpdatesForm = { ok: true; form: UpdatesForm } | { ok: false; reason: string }
 
@@ -125,7 +125,7 @@ export function parseUpdatesForm(form: FormData): ParsedUpdatesForm {
   const [verb = '', ...parts] = text(form, 'do').split('.')
   if (verb === 'batch') {
     const id = z.uuid().safeParse(parts[0])
-    return id.success ? { ok: true, form: { kind: 'undoBatch', batchId: id.data, origin } } : BROKEN
+    return id.success ? { ok: true, form: { kind: 'undoBatch', batchId: id.data, origin, gesture } } : BROKEN
   }
   const asked =
     verb === 'save' || verb === '' ? typedFields(form) : [{ verb, parts, value: parts.slice(3).join('.') }]
@@ -137,7 +137,7 @@ export function parseUpdatesForm(form: FormData): ParsedUpdatesForm {
     if (one.verb === 'undo') {
       return {
         ok: true,
-        form: { kind: 'undoMilestone', seq: at.seq, stepKey: at.key, version: at.version, origin },
+        form: { kind: 'undoMilestone', seq: at.seq, stepKey: at.key, version: at.version, origin, gesture },
       }
     }
     const unit = text(form, `u.${at.seq}.${at.key}`) || undefined

@@ -1,7 +1,7 @@
 import { type AppLoadContext, json, redirect } from '@remix-run/node'
 import type { Actor } from '~/data/people'
 import type { Project } from '~/data/projects/find'
-import { undoBatch, undoMilestone } from '~/data/undo'
+import { type UndoAnswer, type UndoRefusal, undoBatch, undoMilestone } from '~/data/undo'
 import { applyUpdates } from '~/data/updates/apply'
 import type { UpdatesAnswer } from '~/data/updates/types'
 import { type ParsedUpdatesForm, parseUpdatesForm, type UpdatesForm } from '~/forms/updates'
@@ -40,11 +40,25 @@ async function carryOut(
   actor: Actor,
   project: Project,
   form: UpdatesForm,
-): Promise<UpdatesAnswer> {
+): Promise<UndoAnswer> {
   const { db } = context.database
   if (form.kind === 'undoMilestone') return undoMilestone(db, actor, project, form)
-  if (form.kind === 'undoBatch') return undoBatch(db, actor, project, form.batchId, { origin: form.origin })
-  return applyUpdates(db, actor, project, form.updates, { atomic: false })
+  if (form.kind === 'undoBatch') return undoBatch(db, actor, project, form.batchId, form)
+  return {
+    ok: true,
+    answer: await applyUpdates(db, actor, project, form.updates, { atomic: false }),
+    left: [],
+  }
+}
+
+const UNDO_REFUSALS: Record<UndoRefusal, { status: number; words: string }> = {
+  notFound: { status: 404, words: 'There is nothing left to undo here.' },
+  notAllowed: {
+    status: 403,
+    words: 'Somebody else did this: a planner can undo it, or take it back with a reason.',
+  },
+  notUndoable: { status: 422, words: 'This can’t be undone by itself. Take it back with a reason instead.' },
+  alreadyUndone: { status: 409, words: 'This has been undone already.' },
 }
 
 const sentFields = (form: FormData): [string, string][] =>
@@ -66,12 +80,25 @@ export async function answerUpdates(
   if (!parsed.ok) {
     return json<FormAnswer>({ problems: [], sent: sentFields(sent), words: parsed.reason }, { status: 400 })
   }
-  const answer = await carryOut(context, actor, project, parsed.form)
+  const script = sent.get('js') === '1'
+  const done = await carryOut(context, actor, project, parsed.form)
+  if (!done.ok) {
+    const { status, words } = UNDO_REFUSALS[done.reason]
+    if (script) return json(refusedUndo(parsed.form, words))
+    return json<FormAnswer>({ problems: [], sent: sentFields(sent), words }, { status })
+  }
+  const { answer } = done
   const problems = problemsOf(answer, parsed.form)
-  if (sent.get('js') === '1') return json(scriptAnswer(answer, parsed.form, problems))
+  if (script) return json(scriptAnswer(answer, parsed.form, problems))
   if (problems.length === 0) throw redirect(back(answer, parsed.form), 303)
   const status = STATUS[problems[0]?.outcome ?? 'refused']
   return json<FormAnswer>({ problems, sent: sentFields(sent) }, { status })
+}
+
+function refusedUndo(form: UpdatesForm, words: string): ScriptAnswer {
+  const { seq, stepKey: step } = form.kind === 'undoMilestone' ? form : { seq: 0, stepKey: '' }
+  const nothing = { version: null, done: false, percent: null, quantity: null }
+  return { batchId: null, results: [{ seq, step, outcome: 'refused', words, ...nothing }], components: [] }
 }
 
 function scriptAnswer(answer: UpdatesAnswer, form: UpdatesForm, problems: Problem[]): ScriptAnswer {

@@ -1,6 +1,6 @@
 import { formatDate } from '~/domain/format'
 import { momentWords } from '~/ui/day-words'
-import type { HistoryRow } from '~/data/history'
+import type { HistoryRow } from '~/server/history-view'
 
 interface HistoryProps {
   rows: HistoryRow[]
@@ -25,7 +25,7 @@ export function History({ rows, more, query, timeZone }: HistoryProps) {
             <span className="soft small">
               {momentWords(row.at, timeZone)}, {row.who}
               {row.kind !== 'updates' && ` · ${row.kind}`}
-              {row.reason && ` · ${row.reason}`}
+              {row.why && ` · ${row.why}`}
               {row.effectiveDate && ` · work of ${formatDate(row.effectiveDate)}`}
             </span>
           </li>

@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findComponent } from '~/data/components/detail'
 import { findNeighbours } from '~/data/components/neighbours'
-import { componentHistory } from '~/data/history'
+import { componentHistory } from '~/data/component-history'
+import { isUuid } from '~/data/updates/lock'
 import { may } from '~/domain/access'
 import { componentWords, instanceWords } from '~/domain/component-words'
 import { earlierIncomplete } from '~/domain/out-of-order'
@@ -10,6 +11,7 @@ import { shownPercent } from '~/domain/completion'
 import { unitsLike } from '~/domain/units'
 import { readListAddress } from '~/forms/component-list'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
+import { historyRow } from '~/server/history-view'
 import { newOrigin } from '~/server/origin-id'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
@@ -35,9 +37,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const component = Number.isSafeInteger(seq) ? await findComponent(db, actor, project, seq) : undefined
   if (!component) throw new Response('Not found', { status: 404 })
   const address = readListAddress(url.searchParams, 'field')
+  const before = readBefore(url.searchParams.get('history'))
   const [neighbours, history] = await Promise.all([
     findNeighbours(db, actor, project, address.request, seq),
-    componentHistory(db, actor, project, component.id, url.searchParams.get('history') ?? undefined),
+    componentHistory(db, actor, project, component.id, before ? { before } : {}),
   ])
   const { milestones, ...rest } = component
   const after = earlierIncomplete(milestones.map((m) => ({ ...m, milestoneId: m.key })))
@@ -61,13 +64,22 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       usuallyAfter: after.get(m.key),
       units: m.unit ? unitsLike(m.unit) : undefined,
     })),
-    history,
+    history: {
+      rows: history.entries.map(historyRow),
+      next: history.next && `${history.next.at}~${history.next.id}`,
+    },
     neighbours,
     query: filterQuery(url.searchParams),
     batch: url.searchParams.get('b'),
     origin: newOrigin(),
     today: todayIn(project.timeZone),
   })
+}
+
+/** Where older history begins, as the page's own link says it. */
+function readBefore(text: string | null) {
+  const [at = '', id = ''] = text?.split('~') ?? []
+  return !Number.isNaN(Date.parse(at)) && isUuid(id) ? { at, id } : undefined
 }
 
 const filterQuery = (params: URLSearchParams): string => {

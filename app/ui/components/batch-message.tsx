@@ -1,4 +1,4 @@
-import type { HistoryRow } from '~/data/history'
+import type { HistoryRow } from '~/server/history-view'
 
 interface BatchMessageProps {
   batchId: string
