@@ -1,0 +1,173 @@
+import { mayUndo } from '~/domain/access'
+import type { MilestoneValue } from '~/domain/updates/types'
+import type { Db } from '~db/client'
+import type { Actor } from './people'
+import { run } from './run'
+import { type UndoneBy, undoneBatches } from './undo-chain'
+import { applyUpdates } from './updates/apply'
+import { isUuid } from './updates/lock'
+import type { AnsweredUpdate, KeptValue, ProjectScope, RequestedUpdate, UpdatesAnswer } from './updates/types'
+
+/** Where an undo comes from; like any update it is recognised when it is sent again. */
+export interface UndoOptions {
+  origin: string
+  gesture?: number
+}
+
+/** A row that was left as it is, mostly because it has been changed since. */
+export interface LeftRow {
+  label: string
+  result: AnsweredUpdate
+}
+
+export type UndoRefusal = 'notFound' | 'notAllowed' | 'notUndoable' | 'alreadyUndone'
+
+export type UndoAnswer =
+  | { ok: false; reason: UndoRefusal; undoneBy?: UndoneBy }
+  | { ok: true; answer: UpdatesAnswer; left: LeftRow[] }
+
+/** What a milestone was before the batch came, and what the batch left behind. */
+export interface UndoableRow {
+  milestoneId: string
+  componentId: string
+  label: string
+  old: KeptValue
+  version: number
+  origin: string
+}
+
+interface UndoableBatch {
+  id: string
+  actorId: string | null
+  kind: string
+  summary: string
+  /** What its rows changed: milestones, components, ... */
+  entities: string[]
+}
+
+const BATCH = `
+  SELECT id, actor_id AS "actorId", kind, summary,
+    ARRAY (SELECT DISTINCT entity FROM audit_log a WHERE a.batch_id = b.id) AS entities
+  FROM update_batches b
+  WHERE id = $1 AND organization_id = $2 AND project_id = $3`
+
+const ROWS = `
+  SELECT a.entity_id AS "milestoneId", a.component_id AS "componentId", min(a.label) AS label,
+    (array_agg(a.old_value ORDER BY a.ordinal))[1] AS old, max(a.version_after) AS version,
+    (array_agg(a.origin ORDER BY a.ordinal DESC))[1] AS origin
+  FROM audit_log a WHERE a.batch_id = $1 AND a.entity = 'milestone'
+  GROUP BY a.entity_id, a.component_id ORDER BY min(a.ordinal)`
+
+/**
+ * Puts back exactly the rows of one batch that nobody has changed since, as a batch of its own, and lists those that
+ * somebody has. It can be undone in its turn, and there is no time limit.
+ */
+export async function undoBatch(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  batchId: string,
+  options: UndoOptions,
+): Promise<UndoAnswer> {
+  const [batch] = isUuid(batchId)
+    ? await run<UndoableBatch>(db, BATCH, [batchId, actor.organizationId, project.id])
+    : []
+  if (!batch) return { ok: false, reason: 'notFound' }
+  if (!mayUndo(actor.role, batch.actorId === actor.userId)) return { ok: false, reason: 'notAllowed' }
+  const undoneBy = (await undoneBatches(db, [batch.id])).get(batch.id)
+  // The same request again gets the same answer: the engine knows its keys.
+  const again = undoneBy?.actorId === actor.userId && undoneBy.origin === options.origin
+  if (undoneBy && !again) return { ok: false, reason: 'alreadyUndone', undoneBy }
+  // Half of an import, say, would be something that never was.
+  if (batch.entities.some((entity) => entity !== 'milestone')) return { ok: false, reason: 'notUndoable' }
+  const rows = await run<UndoableRow>(db, ROWS, [batch.id])
+  return putBack(db, actor, project, rows, {
+    ...options,
+    summary: `Undo: ${batch.summary}`,
+    undoes: batch.id,
+  })
+}
+
+export interface MilestoneUndo extends UndoOptions {
+  seq: number
+  stepKey: string
+  /** The version that the update to be undone left behind. */
+  version: number
+}
+
+const ROW = `
+  SELECT m.id AS "milestoneId", m.component_id AS "componentId", a.label, a.old_value AS old, a.version_after AS version,
+    a.origin, b.actor_id AS "actorId", b.id AS "batchId",
+    (SELECT count(*)::int FROM audit_log o WHERE o.batch_id = b.id) AS rows
+  FROM components c
+  JOIN component_milestones m ON m.component_id = c.id AND m.step_key = $3
+  JOIN audit_log a ON a.entity_id = m.id AND a.entity = 'milestone' AND a.version_after = $4
+  JOIN update_batches b ON b.id = a.batch_id
+  WHERE c.project_id = $1 AND c.seq = $2 AND a.organization_id = $5`
+
+/** Undoes the one update that brought a milestone to a version: the Undo beside a row. */
+export async function undoMilestone(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  named: MilestoneUndo,
+): Promise<UndoAnswer> {
+  const { seq, stepKey, version } = named
+  const [row] = await run<UndoableRow & { actorId: string | null; batchId: string; rows: number }>(db, ROW, [
+    project.id,
+    seq,
+    stepKey,
+    version,
+    actor.organizationId,
+  ])
+  if (!row) return { ok: false, reason: 'notFound' }
+  if (!mayUndo(actor.role, row.actorId === actor.userId)) return { ok: false, reason: 'notAllowed' }
+  // One row out of many leaves the rest of its batch to be undone.
+  const whole = row.rows === 1 ? { undoes: row.batchId } : {}
+  return putBack(db, actor, project, [row], { ...named, ...whole, summary: `Undo: ${row.label}` })
+}
+
+async function putBack(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  rows: UndoableRow[],
+  options: UndoOptions & { summary: string; undoes?: string },
+): Promise<UndoAnswer> {
+  const { summary, undoes } = options
+  const updates = rows.map((row) => restoring(row, options))
+  const answer = await applyUpdates(db, actor, project, updates, {
+    atomic: false,
+    kind: 'undo',
+    summary,
+    undoes,
+  })
+  const left = answer.results.flatMap((result) =>
+    result.outcome === 'applied' || result.outcome === 'unchanged'
+      ? []
+      : [{ label: rows[result.index]?.label ?? '', result }],
+  )
+  return { ok: true, answer, left }
+}
+
+const NOTHING: MilestoneValue = {
+  isCompleted: false,
+  percentageComplete: null,
+  quantityComplete: null,
+  quantityTotal: null,
+  unit: null,
+  completedAt: null,
+  completedBy: null,
+  effectiveDate: null,
+}
+
+function restoring(row: UndoableRow, { origin, gesture = 0 }: UndoOptions): RequestedUpdate {
+  return {
+    componentId: row.componentId,
+    milestoneId: row.milestoneId,
+    baseVersion: row.version,
+    change: { kind: 'restore', value: { ...NOTHING, ...row.old }, undoesOrigin: row.origin },
+    origin,
+    gesture,
+  }
+}

@@ -1,0 +1,262 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { findBatch, listBatches } from '~/data/batches'
+import { componentHistory } from '~/data/component-history'
+import { undoBatch, undoMilestone, type UndoAnswer } from '~/data/undo'
+import { verifyChain } from '~/data/verify-chain'
+import { useDatabase } from '~tests/support/database'
+import { done, newOrigin, percentage, send, sendOne, takenBack } from '~tests/support/engine'
+import { makeComponents, makeTemplate, makeUser, makeWorld, type World } from '~tests/support/factories'
+import { RULES } from '~tests/support/rules-of-credit'
+
+const database = useDatabase()
+let world: World
+beforeEach(async () => {
+  world = await makeWorld(database.db)
+})
+
+const apply = async (updates: Parameters<typeof send>[3], actor = world.foreman) => {
+  const { batchId } = await send(database.db, actor, world.project, updates)
+  if (!batchId) throw new Error('Nothing was applied')
+  return batchId
+}
+
+const undo = (batchId: string, actor = world.foreman, origin = newOrigin()) =>
+  undoBatch(database.db, actor, world.project, batchId, { origin })
+
+/** Everything of the project's milestones but version and time of change. */
+const milestones = () => database.sql`
+  SELECT c.seq, m.step_key, m.is_completed, m.percentage_complete, m.quantity_complete, m.completed_at::text, m.completed_by,
+    m.effective_date, c.completion_percent, c.status, c.done_count
+  FROM component_milestones m JOIN components c ON c.id = m.component_id
+  WHERE c.project_id = ${world.project.id} ORDER BY c.seq, m.position`
+
+function answered(result: UndoAnswer) {
+  if (!result.ok) throw new Error(`Not undone: ${result.reason}`)
+  return result
+}
+
+const undoneId = async (batchId: string) => answered(await undo(batchId)).answer.batchId ?? ''
+
+describe('undo of a batch', () => {
+  it('puts back exactly what was there: who, when and the date too', async () => {
+    await apply([done(1, 'rcv', { effectiveDate: '2025-02-03' })], world.planner)
+    const before = await milestones()
+    const batchId = await apply([takenBack(1, 'rcv'), done(1, 'install'), done(2, 'rcv'), done(3, 'test')])
+    const { answer, left } = answered(await undo(batchId))
+    expect(left).toEqual([])
+    expect(answer.summary).toMatchObject({ applied: 4, total: 4 })
+    expect([...(await milestones())]).toEqual([...before])
+    expect(await verifyChain(database.db, world.project.id)).toEqual([])
+  })
+
+  it('of a chain puts back what was there before its first link', async () => {
+    const template = await makeTemplate(database.db, world.organization, 'threaded-pipe', RULES.threadedPipe)
+    const [pipe] = await makeComponents(database.db, world.project, { ...world, template })
+    const seq = pipe?.seq ?? 0
+    await apply([percentage(seq, 'fab', '12.5')])
+    const before = await milestones()
+    const origin = newOrigin()
+    const reason = { key: 'damage' }
+    const batchId = await apply(
+      ['100', '60', '80'].map((value, gesture) => percentage(seq, 'fab', value, { origin, gesture, reason })),
+    )
+    await undo(batchId)
+    expect([...(await milestones())]).toEqual([...before])
+  })
+
+  it('leaves what has been changed since, and lists it', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    await apply([takenBack(2, 'rcv')], world.planner)
+    await apply([done(2, 'rcv')], world.planner)
+    const { answer, left } = answered(await undo(batchId))
+    expect(answer.summary).toMatchObject({ applied: 1, conflicts: 1 })
+    expect(left).toMatchObject([
+      { result: { reason: 'changedSince', version: 4, theirs: { by: world.planner.userId } } },
+    ])
+    expect(left[0]?.label).toMatch(/valve-2: Receive$/)
+    // It is listed, not kept to be decided.
+    expect(await database.sql`SELECT 1 FROM conflicts WHERE project_id = ${world.project.id}`).toHaveLength(0)
+  })
+
+  it('is a batch of its own, with its reason, and takes back what was earned', async () => {
+    const batchId = await apply([done(1, 'install')])
+    const undoId = await undoneId(batchId)
+    const rows = await database.sql`
+      SELECT b.kind, b.undoes, a.reason, a.progress_delta::float AS delta, a.undoes_origin <> '' AS knows
+      FROM audit_log a JOIN update_batches b ON b.id = a.batch_id WHERE b.id = ${undoId}`
+    expect([...rows]).toEqual([{ kind: 'undo', undoes: batchId, reason: 'undo', delta: -60, knows: true }])
+  })
+
+  it('can be undone, and that again', async () => {
+    const before = await milestones()
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    const after = await milestones()
+    const first = await undoneId(batchId)
+    const second = await undoneId(first)
+    expect([...(await milestones())]).toEqual([...after])
+    await undo(second)
+    expect([...(await milestones())]).toEqual([...before])
+    expect(await findBatch(database.db, world.viewer, world.project, batchId)).toMatchObject({
+      undoneBy: { batchId: first },
+    })
+  })
+
+  it('says so when it has been undone already', async () => {
+    const batchId = await apply([done(1, 'rcv')])
+    const undoId = await undoneId(batchId)
+    expect(await undo(batchId, world.planner)).toMatchObject({
+      ok: false,
+      reason: 'alreadyUndone',
+      undoneBy: { batchId: undoId, actorName: world.foreman.name },
+    })
+  })
+
+  it('answers the same when it is sent again, and is one when it is sent twice at once', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    const origin = newOrigin()
+    const both = await Promise.all([
+      undo(batchId, world.foreman, origin),
+      undo(batchId, world.foreman, origin),
+    ])
+    for (const result of [...both, await undo(batchId, world.foreman, origin)]) {
+      expect(answered(result).answer.summary).toMatchObject({ applied: 2 })
+    }
+    const undos = await database.sql`SELECT 1 FROM update_batches WHERE undoes = ${batchId}`
+    expect(undos).toHaveLength(1)
+  })
+
+  it('is the maker’s own or a planner’s', async () => {
+    const colleague = await makeUser(database.db, world.organization, 'foreman')
+    const batchId = await apply([done(1, 'rcv')])
+    expect(await undo(batchId, colleague)).toEqual({ ok: false, reason: 'notAllowed' })
+    expect(await undo(batchId, world.viewer)).toEqual({ ok: false, reason: 'notAllowed' })
+    expect(await undo(batchId, world.planner)).toMatchObject({ ok: true })
+  })
+
+  it('finds no batch of another organization or project', async () => {
+    const other = await makeWorld(database.db)
+    const batchId = await apply([done(1, 'rcv')])
+    expect(await undo(batchId, other.owner)).toEqual({ ok: false, reason: 'notFound' })
+    expect(await undoBatch(database.db, world.owner, other.project, batchId, { origin: 'x' })).toMatchObject({
+      reason: 'notFound',
+    })
+    expect(await undo('nonsense')).toEqual({ ok: false, reason: 'notFound' })
+    expect(await findBatch(database.db, other.owner, world.project, batchId)).toBeUndefined()
+  })
+
+  it('lets the page that did it do it again', async () => {
+    const page = { origin: newOrigin(), baseVersion: 1 }
+    const first = await sendOne(
+      database.db,
+      world.foreman,
+      world.project,
+      done(1, 'rcv', { ...page, gesture: 1 }),
+    )
+    await undoBatch(database.db, world.foreman, world.project, first.batchId ?? '', {
+      origin: page.origin,
+      gesture: 2,
+    })
+    const again = await sendOne(
+      database.db,
+      world.foreman,
+      world.project,
+      done(1, 'rcv', { ...page, gesture: 3 }),
+    )
+    expect(again).toMatchObject({ outcome: 'applied', version: 4 })
+  })
+})
+
+describe('undo beside a row', () => {
+  it('takes back the one update that made the version', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    const row = { seq: 2, stepKey: 'rcv', version: 2, origin: newOrigin() }
+    const result = await undoMilestone(database.db, world.foreman, world.project, row)
+    expect(answered(result).answer.summary).toMatchObject({ applied: 1, total: 1 })
+    const rows = await milestones()
+    expect(rows.filter((one) => one.is_completed).map((one) => one.seq)).toEqual([1])
+    // The rest of its batch can still be undone.
+    expect(answered(await undo(batchId))).toMatchObject({
+      answer: { summary: { applied: 1, unchanged: 1, conflicts: 0 } },
+    })
+  })
+
+  it('refuses another’s, a version that isn’t, and one that has been changed since', async () => {
+    await apply([done(1, 'rcv')], world.planner)
+    const row = { seq: 1, stepKey: 'rcv', origin: newOrigin() }
+    const asked = (version: number, actor = world.foreman) =>
+      undoMilestone(database.db, actor, world.project, { ...row, version })
+    expect(await asked(2)).toEqual({ ok: false, reason: 'notAllowed' })
+    expect(await asked(9)).toEqual({ ok: false, reason: 'notFound' })
+    await apply([takenBack(1, 'rcv')], world.planner)
+    await apply([done(1, 'rcv')], world.planner)
+    expect(await asked(2, world.planner)).toMatchObject({
+      ok: true,
+      left: [{ result: { reason: 'changedSince' } }],
+    })
+  })
+
+  it('marks a batch of one as undone', async () => {
+    const batchId = await apply([done(1, 'rcv')])
+    await undoMilestone(database.db, world.foreman, world.project, {
+      seq: 1,
+      stepKey: 'rcv',
+      version: 2,
+      origin: newOrigin(),
+    })
+    const { batches } = await listBatches(database.db, world.viewer, world.project)
+    expect(batches.map(({ id, undoneBy }) => [id === batchId, undoneBy !== undefined])).toEqual([
+      [false, false],
+      [true, true],
+    ])
+  })
+})
+
+describe('what can be read of it', () => {
+  it('pages batches and their rows by key', async () => {
+    const ids = []
+    for (const seq of [1, 2, 3])
+      ids.unshift(await apply(['rcv', 'install', 'punch'].map((stepKey) => done(seq, stepKey))))
+    const first = await listBatches(database.db, world.viewer, world.project, { limit: 2 })
+    const second = await listBatches(database.db, world.viewer, world.project, {
+      limit: 2,
+      before: first.next,
+    })
+    expect([...first.batches, ...second.batches].map(({ id }) => id)).toEqual(ids)
+    expect(second.next).toBeUndefined()
+    const one = await findBatch(database.db, world.viewer, world.project, ids[0] ?? '', { limit: 2 })
+    expect(one).toMatchObject({ counts: { applied: 3 }, next: 1, summary: '3 updates' })
+    expect(
+      one?.rows.map(({ stepKey, componentSeq, changedSince }) => [stepKey, componentSeq, changedSince]),
+    ).toEqual([
+      ['rcv', 3, false],
+      ['install', 3, false],
+    ])
+    const rest = await findBatch(database.db, world.viewer, world.project, ids[0] ?? '', {
+      limit: 2,
+      after: one?.next,
+    })
+    expect(rest?.rows.map(({ stepKey }) => stepKey)).toEqual(['punch'])
+  })
+
+  it('tells a component’s history, newest first: who, when, from, to, why', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    await apply([takenBack(1, 'rcv', { reason: { key: 'damage', text: 'bent' } })], world.planner)
+    const id = world.components[0]?.id ?? ''
+    const { entries, next } = await componentHistory(database.db, world.viewer, world.project, id, {
+      limit: 1,
+    })
+    expect(entries).toMatchObject([
+      {
+        stepName: 'Receive',
+        actorName: world.planner.name,
+        reason: 'damage: bent',
+        oldValue: { isCompleted: true, completedBy: world.foreman.userId },
+        newValue: { isCompleted: false },
+      },
+    ])
+    const rest = await componentHistory(database.db, world.viewer, world.project, id, { before: next })
+    expect(rest.entries).toMatchObject([{ batchId, versionAfter: 2 }])
+    const other = await makeWorld(database.db)
+    expect((await componentHistory(database.db, other.owner, world.project, id)).entries).toEqual([])
+  })
+})
