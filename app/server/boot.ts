@@ -20,33 +20,33 @@ async function openDatabase(config: Config) {
 
 /** Starts everything, in the order in which it is stopped again backwards. */
 async function start(config: Config): Promise<void> {
-  const postgres = await openDatabase(config)
+  const closing = stopOnSignal()
   try {
+    const postgres = await openDatabase(config)
+    closing.add(postgres.stop)
     await migrate(postgres.url)
     const database = createDatabase(postgres.url)
-    const log = createLog(config.logLevel)
+    closing.add(database.close)
+    if (config.demo) await offerDemo(database.db, { password: config.demoPassword, say })
     let ready = true
     const app = createApp({
       database,
       build,
       buildId: build.assets.version,
-      log,
+      log: createLog(config.logLevel),
       trustProxy: config.trustProxy,
       tls: Boolean(config.tls),
       mode: 'production',
       ready: () => ready,
     })
-    if (config.demo) await offerDemo(database.db, { password: config.demoPassword, say })
     const server = await listen(app, config)
-    say(`Milepost is ready at ${server.address}`)
-    stopOnSignal(async () => {
+    closing.add(async () => {
       ready = false
       await server.drain()
-      await database.close()
-      await postgres.stop()
     })
+    say(`Milepost is ready at ${server.address}`)
   } catch (error) {
-    await postgres.stop()
+    await closing.stop()
     throw error
   }
 }

@@ -68,8 +68,12 @@ export function historyRow(entry: HistoryEntry): HistoryRow {
     id,
     batchId,
     what: stepName ?? (entry.entity === 'component' ? 'Component' : entry.entity),
-    from: step ? stepWords(oldValue ?? {}, workflowType) : fieldsWords(oldValue, newValue),
-    to: step ? stepWords(newValue ?? {}, workflowType) : fieldsWords(newValue, oldValue) || 'removed',
+    ...(oldValue === null
+      ? { from: '', to: 'added' }
+      : {
+          from: step ? stepWords(oldValue, workflowType) : fieldsWords(oldValue, newValue),
+          to: step ? stepWords(newValue ?? {}, workflowType) : fieldsWords(newValue, oldValue) || 'removed',
+        }),
     at: entry.at,
     who: entry.actorName,
     kind: entry.batchKind,

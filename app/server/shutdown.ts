@@ -1,9 +1,22 @@
-/** Runs `stop` once on the first signal and then ends the process; a second signal ends it at once. */
-export function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
+/** One Ctrl-C can arrive twice: from the terminal and from npm. Only a later second one is meant. */
+const SAME_PRESS_MILLISECONDS = 2000
+
+/**
+ * What to undo when the process is told to stop, last opened first closed. Registered as things open, so that a signal
+ * during the start stops what is there already.
+ */
+export function stopOnSignal(): { add(close: () => Promise<void>): void; stop(): Promise<void> } {
+  const open: (() => Promise<void>)[] = []
+  let stoppedAt: number | undefined
+  const stop = async () => {
+    for (let close = open.pop(); close; close = open.pop()) await close()
+  }
   const onSignal = () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppedAt !== undefined) {
+      if (Date.now() - stoppedAt > SAME_PRESS_MILLISECONDS) process.exit(1)
+      return
+    }
+    stoppedAt = Date.now()
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -14,4 +27,5 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  return { add: (close) => void open.push(close), stop }
 }

@@ -24,7 +24,9 @@ interface PageProps {
   section?: Section | undefined
   /** Planner or owner: the office's pages are in the navigation. */
   office?: boolean
-  /** The page's main action, beside its title. */
+  /** A figure beside the title: how many there are. */
+  count?: ReactNode
+  /** The page's main action, at the end of the title's line. */
   action?: ReactNode
   /** Messages of the last action, under the title. */
   message?: ReactNode
@@ -67,6 +69,8 @@ export function Page(props: PropsWithChildren<PageProps>) {
         {props.above}
         <div className="head">
           <h1>{props.title}</h1>
+          {props.count}
+          <span className="grow" />
           {props.action}
         </div>
         {props.message}

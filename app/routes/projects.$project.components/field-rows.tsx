@@ -12,10 +12,11 @@ export function FieldRows({ data }: { data: ListData }) {
       {rows.map(([seq, drawing, name, instance, done, steps, percent, state]) => (
         <li key={seq} id={`c${seq}`}>
           <a href={componentPath(seq, data.query)}>
-            <b>{drawing}</b> {name} {instance}
+            <b>{drawing}</b>
+            {` ${name} ${instance}`}
           </a>
           <span className={`s s${state}`}>
-            {done} of {steps} · {percent} % {state > 2 && STATE_WORDS[state]}
+            {`${done} of ${steps} · ${percent} % ${state > 2 ? STATE_WORDS[state] : ''}`}
           </span>
           <progress max={100} value={percent} aria-label="Progress" />
         </li>

@@ -22,11 +22,10 @@ export function MarkRows({ data }: { data: ListData }) {
           return (
             <li key={seq} id={`c${seq}`}>
               <a href={componentPath(seq, data.query)}>
-                <b>{drawing}</b> {name} {instance}
+                <b>{drawing}</b>
+                {` ${name} ${instance}`}
               </a>
-              <span className={`s s${state}`}>
-                {doneCount} of {steps} · {percent} %
-              </span>
+              <span className={`s s${state}`}>{`${doneCount} of ${steps} · ${percent} %`}</span>
               <MarkCell row={row} step={mark} done={done} />
             </li>
           )

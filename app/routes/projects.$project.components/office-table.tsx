@@ -65,17 +65,13 @@ export function OfficeTable({ data }: { data: ListData }) {
                   <a href={componentPath(seq, data.query)}>{name}</a>
                 </td>
                 <td className="num">{instance.replace(' of ', '/')}</td>
-                <td className="num">
-                  {done}/{steps}
-                </td>
+                <td className="num">{`${done}/${steps}`}</td>
                 <td>
                   <progress max={100} value={percent} />
-                  {percent} %
+                  {`${percent} %`}
                 </td>
                 <td className={`s s${state}`}>{STATE_WORDS[state]}</td>
-                <td>
-                  {dayWords(changed[i]?.[0] ?? '')} {changed[i]?.[1]}
-                </td>
+                <td>{`${dayWords(changed[i]?.[0] ?? '')}, ${changed[i]?.[1] ?? ''}`}</td>
               </tr>
             ),
           )}

@@ -32,6 +32,7 @@ export function OpenRow({ data, opened, columns }: OpenRowProps) {
             today={data.today}
             action={`components?${data.query}`}
             mayUpdate={data.mayUpdate}
+            office={data.office}
           />
         </div>
       </td>

@@ -115,15 +115,14 @@ export default function Components() {
       section="components"
       office={data.office}
       wide={list.view === 'office'}
+      count={<Count list={list} query={data.query} />}
       action={
-        <>
-          <Count list={list} query={data.query} />
-          {data.office && list.view === 'office' && (
-            <a className="btn btn-quiet" href="components/new">
-              Add a component
-            </a>
-          )}
-        </>
+        data.office &&
+        list.view === 'office' && (
+          <a className="btn btn-quiet" href="components/new">
+            Add a component
+          </a>
+        )
       }
     >
       <ListHead data={data} />

@@ -20,7 +20,8 @@ export function History({ rows, more, query, timeZone }: HistoryProps) {
         {rows.map((row) => (
           <li key={row.id}>
             <span>
-              <b>{row.what}</b> {row.from} → {row.to}
+              <b>{row.what}</b> {row.from && `${row.from} → `}
+              {row.to}
             </span>
             <span className="soft small">
               {momentWords(row.at, timeZone)}, {row.who}

@@ -113,6 +113,7 @@ export default function Component() {
     project: data.project,
     office: data.office,
     section: 'components' as const,
+    wide: true,
   }
   if (answer && 'problems' in answer) {
     return (
@@ -170,21 +171,26 @@ export default function Component() {
         </p>
       )}
       {component.retired && <p className="notice notice-warn">Retired: {component.retiredReason}</p>}
-      <StepsForm
-        seq={component.seq}
-        steps={data.steps}
-        origin={data.origin}
-        today={data.today}
-        action={here}
-        mayUpdate={data.mayUpdate}
-      />
-      <Details component={component} edit={data.office ? `${path}/${component.seq}/edit` : undefined} />
-      <History
-        rows={data.history.rows}
-        more={data.history.next}
-        query={query}
-        timeZone={data.project.timeZone}
-      />
+      <div className="beside stack">
+        <StepsForm
+          seq={component.seq}
+          steps={data.steps}
+          origin={data.origin}
+          today={data.today}
+          action={here}
+          mayUpdate={data.mayUpdate}
+          office={data.office}
+        />
+        <div className="stack">
+          <Details component={component} edit={data.office ? `${path}/${component.seq}/edit` : undefined} />
+          <History
+            rows={data.history.rows}
+            more={data.history.next}
+            query={query}
+            timeZone={data.project.timeZone}
+          />
+        </div>
+      </div>
     </Page>
   )
 }

@@ -16,9 +16,7 @@ export function BatchMessage({ batchId, origin, action, history }: BatchMessageP
       <input type="hidden" name="o" value={origin} />
       <span>
         {rows.map((row) => (
-          <span key={row.id}>
-            {row.what}: {row.from} → {row.to}{' '}
-          </span>
+          <span key={row.id}>{`${row.what}: ${row.from && `${row.from} → `}${row.to} `}</span>
         ))}
       </span>
       <button className="btn btn-quiet" name="do" value={`batch.${batchId}`}>

@@ -6,6 +6,8 @@ interface ControlProps {
   seq: number
   step: Step
   disabled: boolean
+  /** Planners may change the total of a quantity. */
+  office?: boolean | undefined
 }
 
 const QUICK = ['0', '25', '50', '75', '100']
@@ -54,8 +56,27 @@ function Percentage({ seq, step, disabled }: ControlProps) {
   )
 }
 
+/** Drawings get revised: the total is changed apart from what is installed, and audited like it. */
+function Total({ seq, step }: Pick<ControlProps, 'seq' | 'step'>) {
+  const id = `t.${seq}.${step.key}`
+  return (
+    <details>
+      <summary>Change the total</summary>
+      <span className="cluster">
+        <label htmlFor={id}>New total, {step.unit}</label>
+        <span className="typed">
+          <input id={id} name={id} inputMode="decimal" />
+        </span>
+        <button className="btn btn-quiet" name="do" value={`total.${seq}.${step.key}.${step.version}`}>
+          Change
+        </button>
+      </span>
+    </details>
+  )
+}
+
 /** Steppers that submit, a number field, its unit and the total. */
-function Quantity({ seq, step, disabled }: ControlProps) {
+function Quantity({ seq, step, disabled, office }: ControlProps) {
   const now = step.quantityComplete ?? '0'
   const stepper = (by: string) => (
     <button
@@ -104,6 +125,7 @@ function Quantity({ seq, step, disabled }: ControlProps) {
           All of it
         </button>
       </span>
+      {office && <Total seq={seq} step={step} />}
     </div>
   )
 }

@@ -10,13 +10,14 @@ interface StepsFormProps {
   /** Where it is posted; the answer leads back there. */
   action: string
   mayUpdate: boolean
+  office: boolean
 }
 
 /**
  * All steps of one component in one form. The first button in tree order is what Enter presses: it saves what was
  * typed, and nobody sees it.
  */
-export function StepsForm({ seq, steps, origin, today, action, mayUpdate }: StepsFormProps) {
+export function StepsForm({ seq, steps, origin, today, action, mayUpdate, office }: StepsFormProps) {
   const complete = steps.filter((step) => step.isCompleted && !step.removed)
   return (
     <form method="post" action={action} className="stack" noValidate>
@@ -26,7 +27,7 @@ export function StepsForm({ seq, steps, origin, today, action, mayUpdate }: Step
       </button>
       <ul className="steps">
         {steps.map((step) => (
-          <StepControl key={step.key} seq={seq} step={step} disabled={!mayUpdate} />
+          <StepControl key={step.key} seq={seq} step={step} disabled={!mayUpdate} office={office} />
         ))}
       </ul>
       {mayUpdate && (
