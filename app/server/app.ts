@@ -20,7 +20,7 @@ import { hashToken, readSessionToken } from './session-cookie'
 
 export interface AppOptions {
   database: Database
-  build: ServerBuild
+  build: ServerBuild | (() => Promise<ServerBuild>)
   /** Names this build in entity tags. */
   buildId: string
   log: Log
@@ -89,7 +89,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.set('request', request)
     await next()
     if (request.databaseAway) c.res = plainPage('database-away')
-    secureHeaders(c.res.headers, { ...request, status: c.res.status })
+    secureHeaders(c.res.headers, { ...request, status: c.res.status, mode: options.mode })
     c.res = await compressed(c.res, c.req.header('accept-encoding'))
     log[c.res.status >= 500 ? 'error' : 'info']({
       id: request.requestId,

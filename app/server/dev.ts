@@ -1,0 +1,33 @@
+import type { ServerBuild } from '@remix-run/node'
+import { createDatabase } from '~db/client'
+import { offerDemo } from '~db/demo/index'
+import { migrate } from '~db/migrate'
+import { createApp } from './app'
+import { createLog } from './log'
+
+interface DevOptions {
+  databaseUrl: string
+  /** Remix's build as Vite has it now. */
+  loadBuild: () => Promise<ServerBuild>
+}
+
+/** The application for `npm run dev`: the same server, with Remix's build read anew for every request. */
+export async function createDevApp({ databaseUrl, loadBuild }: DevOptions) {
+  await migrate(databaseUrl)
+  const database = createDatabase(databaseUrl)
+  await offerDemo(database.db, {
+    password: process.env.DEMO_PASSWORD,
+    say: (line) => process.stdout.write(`${line}\n`),
+  })
+  const app = createApp({
+    database,
+    build: loadBuild,
+    buildId: 'development',
+    log: createLog(process.env.LOG_LEVEL ?? 'warn'),
+    trustProxy: false,
+    tls: false,
+    mode: 'development',
+    ready: () => true,
+  })
+  return { fetch: app.fetch, close: database.close }
+}
