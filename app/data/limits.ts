@@ -1,5 +1,6 @@
 import type { Db } from '~db/client'
 import { createHash } from 'node:crypto'
+import { retried } from './retry'
 import { run } from './run'
 
 export interface Limit {
@@ -58,7 +59,7 @@ const buckets = ({ what, who }: Limit) =>
  * refused isn't counted, so that waiting helps.
  */
 export async function countTry(db: Db, limit: Limit): Promise<Counted> {
-  const rows = await run<Row>(db, COUNT, [buckets(limit), limit.seconds / SLICES, SLICES])
+  const rows = await retried(() => run<Row>(db, COUNT, [buckets(limit), limit.seconds / SLICES, SLICES]))
   const over = rows.filter((row) => Number(row.total) > limit.most)
   if (over.length === 0) return { ok: true }
   await giveBack(db, limit)
@@ -67,7 +68,7 @@ export async function countTry(db: Db, limit: Limit): Promise<Counted> {
 
 /** Takes one try back: it turned out to be no guess. */
 export async function giveBack(db: Db, limit: Limit): Promise<void> {
-  await run(db, GIVE_BACK, [buckets(limit)])
+  await retried(() => run(db, GIVE_BACK, [buckets(limit)]))
 }
 
 /** Sweeps out counts that no window reaches any more. */

@@ -29,9 +29,9 @@ export const signInForm = z.object({
 
 export const signUpForm = z
   .object({
+    organization: line('Enter the name of your organization'),
     name: personName,
     email,
-    organization: line('Enter the name of your organization'),
     password: newPassword,
   })
   .superRefine(notOwn)

@@ -28,7 +28,7 @@ function isRun(text: string): boolean {
         return n
       })
       .reduce((a, b) => Math.max(a, b), 0)
-    if (length < Math.min(4, text.length)) return false
+    if (length < 3) return false
     rest = rest.slice(length)
   }
   return true

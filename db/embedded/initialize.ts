@@ -21,10 +21,10 @@ import { asUser, giveTo } from './run-user'
 /** The superuser of the embedded server, and its only account. */
 export const account = 'milepost'
 
-const passwordFile = (home: Home) => join(home.folder, 'password')
+const passwordFile = (home: Pick<Home, 'folder'>) => join(home.folder, 'password')
 
 /** The password that the data was made with. */
-export function readPassword(home: Home): string {
+export function readPassword(home: Pick<Home, 'folder'>): string {
   try {
     return readFileSync(passwordFile(home), 'utf8').trim()
   } catch (cause) {

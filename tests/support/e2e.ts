@@ -1,5 +1,6 @@
-import { test as base } from '@playwright/test'
+import { type BrowserContext, type Page, test as base } from '@playwright/test'
 import { expectAccessible } from './accessible'
+import { type LoggedIn, type LogIn, logIn, type SignedUp, signUpIn } from './sign-in'
 
 export { expect } from '@playwright/test'
 
@@ -10,6 +11,10 @@ export type Fixtures = {
   pageProblems: string[]
   /** Fails for each thing axe finds wrong in the page as it is now. */
   checkAccessible: () => Promise<void>
+  /** Signs somebody up through the real form, in the test's own page unless given another: slow, and as people do. */
+  signedUp: (given?: Partial<SignedUp>, page?: Page) => Promise<SignedUp>
+  /** Signs a new member in at once, by default as the owner of a new organization, in the test's own browser context. */
+  login: (given?: LogIn, context?: BrowserContext) => Promise<LoggedIn>
 }
 
 const isViolation = (text: string) => text.includes('Content Security Policy')
@@ -39,5 +44,11 @@ export const test = base.extend<Fixtures>({
   ],
   checkAccessible: async ({ page, javaScriptEnabled }, use) => {
     await use(() => expectAccessible(page, javaScriptEnabled ?? true))
+  },
+  signedUp: async ({ page }, use) => {
+    await use((given, other = page) => signUpIn(other, given))
+  },
+  login: async ({ context, databaseUrl, baseURL }, use) => {
+    await use((given, other = context) => logIn(databaseUrl, other, baseURL ?? '', given))
   },
 })

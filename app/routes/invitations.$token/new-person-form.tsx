@@ -20,7 +20,7 @@ export function NewPersonForm({ reply }: { reply: FormReply | undefined }) {
           label="E-mail address"
           hint="You sign in with it; nothing is sent to it"
           type="email"
-          autoComplete="username"
+          autoComplete="email"
           autoCapitalize="none"
           spellCheck={false}
           required

@@ -75,7 +75,7 @@ export default function SignUp() {
             label="E-mail address"
             hint="You sign in with it; nothing is sent to it"
             type="email"
-            autoComplete="username"
+            autoComplete="email"
             autoCapitalize="none"
             spellCheck={false}
             required
