@@ -1,5 +1,6 @@
 import { mayUndo } from '~/domain/access'
 import type { MilestoneValue } from '~/domain/updates/types'
+import { undoOf } from '~/domain/updates/undo'
 import type { Db } from '~db/client'
 import type { Actor } from './people'
 import { run } from './run'
@@ -26,14 +27,16 @@ export type UndoAnswer =
   | { ok: false; reason: UndoRefusal; undoneBy?: UndoneBy }
   | { ok: true; answer: UpdatesAnswer; left: LeftRow[] }
 
-/** What a milestone was before the batch came, and what the batch left behind. */
-export interface UndoableRow {
+/** An audit row of the batch that is undone. */
+interface LoggedRow {
   milestoneId: string
   componentId: string
   label: string
   old: KeptValue
-  version: number
+  versionBefore: number
+  versionAfter: number
   origin: string
+  effectiveDate: string
 }
 
 interface UndoableBatch {
@@ -51,12 +54,10 @@ const BATCH = `
   FROM update_batches b
   WHERE id = $1 AND organization_id = $2 AND project_id = $3`
 
-const ROWS = `
-  SELECT a.entity_id AS "milestoneId", a.component_id AS "componentId", min(a.label) AS label,
-    (array_agg(a.old_value ORDER BY a.ordinal))[1] AS old, max(a.version_after) AS version,
-    (array_agg(a.origin ORDER BY a.ordinal DESC))[1] AS origin
-  FROM audit_log a WHERE a.batch_id = $1 AND a.entity = 'milestone'
-  GROUP BY a.entity_id, a.component_id ORDER BY min(a.ordinal)`
+const LOGGED = `a.entity_id AS "milestoneId", a.component_id AS "componentId", a.label, a.old_value AS old,
+    a.version_before AS "versionBefore", a.version_after AS "versionAfter", a.origin, a.effective_date AS "effectiveDate"`
+
+const ROWS = `SELECT ${LOGGED} FROM audit_log a WHERE a.batch_id = $1 AND a.entity = 'milestone' ORDER BY a.ordinal`
 
 /**
  * Puts back exactly the rows of one batch that nobody has changed since, as a batch of its own, and lists those that
@@ -80,7 +81,7 @@ export async function undoBatch(
   if (undoneBy && !again) return { ok: false, reason: 'alreadyUndone', undoneBy }
   // Half of an import, say, would be something that never was.
   if (batch.entities.some((entity) => entity !== 'milestone')) return { ok: false, reason: 'notUndoable' }
-  const rows = await run<UndoableRow>(db, ROWS, [batch.id])
+  const rows = await run<LoggedRow>(db, ROWS, [batch.id])
   return putBack(db, actor, project, rows, {
     ...options,
     summary: `Undo: ${batch.summary}`,
@@ -96,8 +97,7 @@ export interface MilestoneUndo extends UndoOptions {
 }
 
 const ROW = `
-  SELECT m.id AS "milestoneId", m.component_id AS "componentId", a.label, a.old_value AS old, a.version_after AS version,
-    a.origin, b.actor_id AS "actorId", b.id AS "batchId",
+  SELECT ${LOGGED}, b.actor_id AS "actorId", b.id AS "batchId",
     (SELECT count(*)::int FROM audit_log o WHERE o.batch_id = b.id) AS rows
   FROM components c
   JOIN component_milestones m ON m.component_id = c.id AND m.step_key = $3
@@ -113,7 +113,7 @@ export async function undoMilestone(
   named: MilestoneUndo,
 ): Promise<UndoAnswer> {
   const { seq, stepKey, version } = named
-  const [row] = await run<UndoableRow & { actorId: string | null; batchId: string; rows: number }>(db, ROW, [
+  const [row] = await run<LoggedRow & { actorId: string | null; batchId: string; rows: number }>(db, ROW, [
     project.id,
     seq,
     stepKey,
@@ -127,29 +127,6 @@ export async function undoMilestone(
   return putBack(db, actor, project, [row], { ...named, ...whole, summary: `Undo: ${row.label}` })
 }
 
-async function putBack(
-  db: Db,
-  actor: Actor,
-  project: ProjectScope,
-  rows: UndoableRow[],
-  options: UndoOptions & { summary: string; undoes?: string },
-): Promise<UndoAnswer> {
-  const { summary, undoes } = options
-  const updates = rows.map((row) => restoring(row, options))
-  const answer = await applyUpdates(db, actor, project, updates, {
-    atomic: false,
-    kind: 'undo',
-    summary,
-    undoes,
-  })
-  const left = answer.results.flatMap((result) =>
-    result.outcome === 'applied' || result.outcome === 'unchanged'
-      ? []
-      : [{ label: rows[result.index]?.label ?? '', result }],
-  )
-  return { ok: true, answer, left }
-}
-
 const NOTHING: MilestoneValue = {
   isCompleted: false,
   percentageComplete: null,
@@ -161,13 +138,38 @@ const NOTHING: MilestoneValue = {
   effectiveDate: null,
 }
 
-function restoring(row: UndoableRow, { origin, gesture = 0 }: UndoOptions): RequestedUpdate {
-  return {
-    componentId: row.componentId,
-    milestoneId: row.milestoneId,
-    baseVersion: row.version,
-    change: { kind: 'restore', value: { ...NOTHING, ...row.old }, undoesOrigin: row.origin },
-    origin,
-    gesture,
-  }
+async function putBack(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  rows: LoggedRow[],
+  options: UndoOptions & { summary: string; undoes?: string },
+): Promise<UndoAnswer> {
+  const { origin, gesture = 0, summary, undoes } = options
+  const logged = new Map(rows.map((row) => [row.milestoneId, row]))
+  const updates = undoOf(rows.map((row) => ({ ...row, old: { ...NOTHING, ...row.old } }))).map(
+    (restore): RequestedUpdate => ({
+      ...restore,
+      componentId: logged.get(restore.milestoneId)?.componentId,
+      origin,
+      gesture,
+    }),
+  )
+  const answer = await applyUpdates(db, actor, project, updates, {
+    atomic: false,
+    kind: 'undo',
+    summary,
+    undoes,
+  })
+  const labels = updates.map(({ milestoneId = '' }) => logged.get(milestoneId)?.label ?? '')
+  return { ok: true, answer, left: leftRows(answer, labels) }
+}
+
+/** What was neither put back nor so already. */
+export function leftRows(answer: UpdatesAnswer, labels: string[]): LeftRow[] {
+  return answer.results.flatMap((result) =>
+    result.outcome === 'applied' || result.outcome === 'unchanged'
+      ? []
+      : [{ label: labels[result.index] ?? '', result }],
+  )
 }
