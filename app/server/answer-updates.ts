@@ -1,12 +1,13 @@
 import { type AppLoadContext, json, redirect } from '@remix-run/node'
 import type { Actor } from '~/data/people'
 import type { Project } from '~/data/projects/find'
-import { type UndoAnswer, type UndoRefusal, undoBatch, undoMilestone } from '~/data/undo'
+import { type UndoAnswer, undoBatch, undoMilestone } from '~/data/undo'
 import { applyUpdates } from '~/data/updates/apply'
 import type { UpdatesAnswer } from '~/data/updates/types'
 import { type ParsedUpdatesForm, parseUpdatesForm, type UpdatesForm } from '~/forms/updates'
 import { type Problem, problemsOf } from './update-problems'
 import { requireMay } from './require'
+import { UNDO_REFUSALS } from './undo-refusals'
 
 /** What the page's own script gets for its gesture: a few hundred bytes. */
 export interface ScriptAnswer {
@@ -49,16 +50,6 @@ async function carryOut(
     answer: await applyUpdates(db, actor, project, form.updates, { atomic: false }),
     left: [],
   }
-}
-
-const UNDO_REFUSALS: Record<UndoRefusal, { status: number; words: string }> = {
-  notFound: { status: 404, words: 'There is nothing left to undo here.' },
-  notAllowed: {
-    status: 403,
-    words: 'Somebody else did this: a planner can undo it, or take it back with a reason.',
-  },
-  notUndoable: { status: 422, words: 'This can’t be undone by itself. Take it back with a reason instead.' },
-  alreadyUndone: { status: 409, words: 'This has been undone already.' },
 }
 
 const sentFields = (form: FormData): [string, string][] =>

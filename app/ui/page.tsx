@@ -5,14 +5,16 @@ export interface PageProject {
   name: string
 }
 
-export type Section = 'components' | 'import' | 'places' | 'templates' | 'edit'
+export type Section = 'components' | 'batches' | 'conflicts' | 'import' | 'places' | 'templates' | 'edit'
 
-const SECTIONS: { section: Section; path: string; name: string; office: boolean }[] = [
-  { section: 'components', path: 'components', name: 'Components', office: false },
-  { section: 'import', path: 'import', name: 'Import', office: true },
-  { section: 'places', path: 'places', name: 'Places', office: true },
-  { section: 'templates', path: 'templates', name: 'Rules of credit', office: true },
-  { section: 'edit', path: 'edit', name: 'Project', office: true },
+const SECTIONS: { section: Section; path: string; name: string }[] = [
+  { section: 'components', path: 'components', name: 'Components' },
+  { section: 'batches', path: 'batches', name: 'Changes' },
+  { section: 'conflicts', path: 'conflicts', name: 'Conflicts' },
+  { section: 'import', path: 'import', name: 'Import' },
+  { section: 'places', path: 'places', name: 'Places' },
+  { section: 'templates', path: 'templates', name: 'Rules of credit' },
+  { section: 'edit', path: 'edit', name: 'Project' },
 ]
 
 interface PageProps {
@@ -76,6 +78,16 @@ export function Page(props: PropsWithChildren<PageProps>) {
         {props.message}
         {props.children}
       </main>
+      {project && !props.office && props.personName && (
+        <footer className="cluster no-print">
+          <a className="link" href={`/projects/${project.key}/batches`}>
+            Changes
+          </a>
+          <a className="link" href={`/projects/${project.key}/conflicts`}>
+            Conflicts
+          </a>
+        </footer>
+      )}
     </>
   )
 }

@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findComponent } from '~/data/components/detail'
 import { findNeighbours } from '~/data/components/neighbours'
 import { componentHistory } from '~/data/component-history'
-import { isUuid } from '~/data/updates/lock'
 import { may } from '~/domain/access'
 import { componentWords, instanceWords } from '~/domain/component-words'
 import { earlierIncomplete } from '~/domain/out-of-order'
 import { shownPercent } from '~/domain/completion'
 import { unitsLike } from '~/domain/units'
+import { readBefore, writeBefore } from '~/forms/before'
 import { readListAddress } from '~/forms/component-list'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
 import { historyRow } from '~/server/history-view'
@@ -66,7 +66,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     })),
     history: {
       rows: history.entries.map(historyRow),
-      next: history.next && `${history.next.at}~${history.next.id}`,
+      next: history.next && writeBefore(history.next),
     },
     neighbours,
     query: filterQuery(url.searchParams),
@@ -74,12 +74,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     origin: newOrigin(),
     today: todayIn(project.timeZone),
   })
-}
-
-/** Where older history begins, as the page's own link says it. */
-function readBefore(text: string | null) {
-  const [at = '', id = ''] = text?.split('~') ?? []
-  return !Number.isNaN(Date.parse(at)) && isUuid(id) ? { at, id } : undefined
 }
 
 const filterQuery = (params: URLSearchParams): string => {

@@ -1,0 +1,154 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { findBatch } from '~/data/batches'
+import { type LeftRow, undoBatch } from '~/data/undo'
+import { may, mayUndo } from '~/domain/access'
+import { outcomeWords } from '~/domain/updates/words'
+import { undoForm } from '~/forms/undo'
+import { changeWords, whyWords } from '~/server/change-words'
+import { invalid, readForm } from '~/server/form'
+import { newOrigin } from '~/server/origin-id'
+import { requireMay, requireProject } from '~/server/require'
+import { UNDO_REFUSALS } from '~/server/undo-refusals'
+import { momentWords } from '~/ui/day-words'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Page } from '~/ui/page'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.batch.summary || 'Change'} - Milepost` },
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { actor, project } = await requireProject(context, request, params.project)
+  const after = Number(new URL(request.url).searchParams.get('after') ?? -1)
+  const found = await findBatch(context.database.db, actor, project, params.batch ?? '', {
+    after: Number.isSafeInteger(after) && after < 2 ** 31 ? after : -1,
+  })
+  if (!found) throw new Response('Not found', { status: 404 })
+  const { rows, next, ...batch } = found
+  const onlySteps = rows.every((row) => row.entity === 'milestone' || row.entity === 'earned')
+  return json({
+    me: actor.name,
+    office: may(actor.role, 'editComponents'),
+    project: { key: project.key, name: project.name, timeZone: project.timeZone },
+    batch,
+    rows: rows
+      .filter((row) => row.entity !== 'earned')
+      .map((row) => ({
+        seq: row.componentSeq,
+        ordinal: row.ordinal,
+        label: row.label,
+        ...changeWords(row),
+        why: whyWords(row.reason),
+        flags: row.flags,
+        changedSince: row.changedSince,
+      })),
+    next,
+    undoable: onlySteps && !batch.undoneBy && mayUndo(actor.role, batch.actorId === actor.userId),
+    origin: newOrigin(),
+  })
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { actor, project } = await requireProject(context, request, params.project)
+  requireMay(actor, 'undoOwnBatch')
+  const form = await readForm(request, undoForm)
+  if (!form.ok) return invalid(form)
+  const undone = await undoBatch(context.database.db, actor, project, params.batch ?? '', {
+    origin: form.value.o,
+  })
+  if (!undone.ok) {
+    const { status, words } = UNDO_REFUSALS[undone.reason]
+    return invalid({ errors: { '': words }, values: {} }, status)
+  }
+  if (undone.left.length > 0) return invalid({ errors: leftWords(undone.left), values: {} }, 409)
+  throw redirect(`/projects/${project.key}/batches/${undone.answer.batchId ?? params.batch}`, 303)
+}
+
+/** The rows that stay as they are, each with why; the others have been put back. */
+const leftWords = (left: LeftRow[]): Record<string, string> =>
+  Object.fromEntries(
+    left.map(({ label, result }) => [
+      `#r${result.index}`,
+      `${label}: ${result.reason ? outcomeWords(result.reason) : 'left as it is'}`,
+    ]),
+  )
+
+const FLAG_WORDS: Record<string, string> = {
+  outOfOrder: 'out of order',
+  onHold: 'on hold',
+  overTotal: 'above its total',
+}
+
+export default function Batch() {
+  const { batch, rows, project, next, ...data } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <Page
+      title={batch.summary || 'Change'}
+      personName={data.me}
+      project={project}
+      section="batches"
+      office={data.office}
+      above={<ErrorSummary reply={reply} />}
+      action={
+        data.undoable && (
+          <form method="post">
+            <input type="hidden" name="o" value={data.origin} />
+            <button className="btn btn-quiet">Undo</button>
+          </form>
+        )
+      }
+    >
+      <p className="soft">
+        {momentWords(batch.at, project.timeZone)}, {batch.actorName}
+      </p>
+      {batch.undoneBy && <p className="notice">This has been undone.</p>}
+      <div className="scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>What</th>
+              <th>Before</th>
+              <th>After</th>
+              <th>Remarks</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.ordinal}>
+                <td>
+                  {row.seq ? (
+                    <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
+                  ) : (
+                    row.label
+                  )}
+                </td>
+                <td>{row.from}</td>
+                <td>{row.to}</td>
+                <td>
+                  {[row.why, ...row.flags.map((f) => FLAG_WORDS[f] ?? f), row.changedSince && 'changed since']
+                    .filter(Boolean)
+                    .join(', ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {next !== undefined && (
+        <p>
+          <a className="btn btn-quiet" href={`?after=${next}`}>
+            More
+          </a>
+        </p>
+      )}
+    </Page>
+  )
+}

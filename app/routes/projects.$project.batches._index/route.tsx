@@ -1,0 +1,71 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listBatches } from '~/data/batches'
+import { may } from '~/domain/access'
+import { readBefore, writeBefore } from '~/forms/before'
+import { requireProject } from '~/server/require'
+import { momentWords } from '~/ui/day-words'
+import { Page } from '~/ui/page'
+
+export const meta: MetaFunction = () => [{ title: 'Changes - Milepost' }]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { actor, project } = await requireProject(context, request, params.project)
+  const before = readBefore(new URL(request.url).searchParams.get('before'))
+  const page = await listBatches(context.database.db, actor, project, before ? { before } : {})
+  return json({
+    me: actor.name,
+    office: may(actor.role, 'editComponents'),
+    project: { key: project.key, name: project.name, timeZone: project.timeZone },
+    batches: page.batches.map(({ id, at, actorName, kind, summary, undoneBy }) => ({
+      id,
+      at,
+      actorName,
+      kind,
+      summary,
+      undone: Boolean(undoneBy),
+    })),
+    next: page.next && writeBefore(page.next),
+  })
+}
+
+export default function Batches() {
+  const { batches, project, next, ...data } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Changes" personName={data.me} project={project} section="batches" office={data.office}>
+      {batches.length === 0 && (
+        <p className="card">Every change will stand here: who made it, when, and what it was.</p>
+      )}
+      {batches.length > 0 && (
+        <table className="table">
+          <thead>
+            <tr>
+              <th>When</th>
+              <th>Who</th>
+              <th>What</th>
+            </tr>
+          </thead>
+          <tbody>
+            {batches.map((batch) => (
+              <tr key={batch.id}>
+                <td>{momentWords(batch.at, project.timeZone)}</td>
+                <td>{batch.actorName}</td>
+                <td>
+                  <a href={`batches/${batch.id}`}>{batch.summary || batch.kind}</a>
+                  {batch.undone && <span className="soft"> (undone)</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {next && (
+        <p>
+          <a className="btn btn-quiet" href={`?before=${next}`}>
+            Older
+          </a>
+        </p>
+      )}
+    </Page>
+  )
+}
