@@ -92,7 +92,7 @@ export default function Account() {
         {organizations.length === 0 && (
           <p>You are in no organization now. An owner can send you a link to join theirs.</p>
         )}
-        <ul className="stack">
+        <ul className="lines">
           {organizations.map((organization) => (
             <li key={organization.id} className="cluster">
               <span className="grow">

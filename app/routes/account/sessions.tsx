@@ -8,7 +8,7 @@ export function Sessions({ sessions }: { sessions: ListedSession[] }) {
   return (
     <section className="card stack">
       <h2>Where you are signed in</h2>
-      <ul className="stack">
+      <ul className="lines">
         {sessions.map((session) => (
           <li key={session.id}>
             <form method="post" className="cluster">

@@ -47,8 +47,8 @@ export default function Invitation() {
   return (
     <Page title={`Join ${organizationName}`} personName={me?.name} above={<ErrorSummary reply={reply} />}>
       <p className="prose">
-        {invitedBy ?? 'An owner'} invites you to {organizationName} as <strong>{role}</strong>:{' '}
-        {roleWords(role)} The link works once, until {formatDate(lastDay)}.
+        {invitedBy ?? 'An owner'} invites you to {organizationName} as <strong>{role}</strong>, who{' '}
+        {roleWords(role)}. The link works once, until {formatDate(lastDay)}.
       </p>
       {member && <p className="notice">You are a member already. Keep the link for somebody else.</p>}
       {me && !member && (

@@ -10,7 +10,7 @@ export function Invitations({ invitations }: { invitations: ListedInvitation[] }
       {invitations.length === 0 && (
         <p className="soft">None. A link that you make stands here until it is used.</p>
       )}
-      <ul className="stack">
+      <ul className="lines">
         {invitations.map((invitation) => (
           <li key={invitation.id}>
             <form method="post" className="cluster">

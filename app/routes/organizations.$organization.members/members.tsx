@@ -17,19 +17,19 @@ interface MembersProps {
 /** Who is in, as what; for an owner each opens to what can be done about it. */
 export function Members({ members, me, resetIds, reply }: MembersProps) {
   return (
-    <ul className="card stack" aria-label="Members">
+    <ul className="card lines" aria-label="Members">
       {members.map((member, index) => {
         const resetId = resetIds?.[index]
         const mine = reply?.values.userId === member.userId ? reply : undefined
         return (
           <li key={member.userId}>
-            <p className="cluster">
-              <span className="grow">
-                <strong>{member.name}</strong> {member.userId === me && '(you) '}
-                <span className="soft">{member.email}</span>
+            <p>
+              <strong>{member.name}</strong> {member.userId === me && '(you) '}
+              <br />
+              {member.role}{' '}
+              <span className="soft">
+                since {dayWords(member.since)} {member.email && `· ${member.email}`}
               </span>
-              <span>{member.role}</span>
-              <span className="soft">since {dayWords(member.since)}</span>
             </p>
             {resetId && (
               <details open={Boolean(mine)}>

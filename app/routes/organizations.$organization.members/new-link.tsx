@@ -16,8 +16,7 @@ export function NewLink({ link }: { link: ShownLink }) {
         </label>
         <input id="link" readOnly value={link.address} />
         <p className="hint">
-          {WORDS[link.kind]} Whoever has it can use it: send it to nobody else.{' '}
-          <a href={link.address}>Open it</a>
+          {WORDS[link.kind]} Whoever has it can use it: send it to nobody else.
         </p>
       </div>
     </div>
