@@ -17,11 +17,16 @@ export interface ScriptAnswer {
     step: string
     outcome: string
     words?: string
+    reason?: string
     version: number | null
     done: boolean
     percent: string | null
     quantity: string | null
     conflict?: string
+    mine?: string
+    theirs?: string
+    both?: string
+    by?: string
   }[]
   components: { seq: number; done: number; steps: number; percent: string; status: string }[]
 }
@@ -92,22 +97,28 @@ function refusedUndo(form: UpdatesForm, words: string): ScriptAnswer {
   return { batchId: null, results: [{ seq, step, outcome: 'refused', words, ...nothing }], components: [] }
 }
 
+/** Why it was not taken; what is undefined is left out of the bytes. */
+const told = ({ words, reason, conflictId, mine, theirs, both, by }: Problem) => ({
+  words,
+  ...(reason ? { reason } : {}),
+  ...(conflictId ? { conflict: conflictId, mine, theirs, both, by } : {}),
+})
+
 function scriptAnswer(answer: UpdatesAnswer, form: UpdatesForm, problems: Problem[]): ScriptAnswer {
   const asked = form.kind === 'updates' ? form.updates : form.kind === 'undoMilestone' ? [form] : []
   return {
     batchId: answer.batchId,
     results: answer.results.map((result, i) => {
-      const words = problems.find((problem) => problem.index === result.index)?.words
+      const problem = problems.find(({ index }) => index === result.index)
       return {
         seq: asked[i]?.seq ?? 0,
         step: asked[i]?.stepKey ?? '',
         outcome: result.outcome,
-        ...(words ? { words } : {}),
+        ...(problem && told(problem)),
         version: result.version,
         done: result.value?.isCompleted ?? false,
         percent: result.value?.percentageComplete ?? null,
         quantity: result.value?.quantityComplete ?? null,
-        ...(result.conflictId ? { conflict: result.conflictId } : {}),
       }
     }),
     components: answer.components.map(({ seq, doneCount, stepCount, completionPercent, status }) => ({
