@@ -56,6 +56,12 @@ const points = (milestones: readonly { weight: string; value: StepValue }[]) =>
     .reduce((sum, { weight, value }) => sum.plus(progressOf(value).times(weight)), ZERO)
     .dividedBy(HUNDRED)
 
+/** The value alone: a kept one is the whole milestone, and its old weight must not come along. */
+function valueOf(value: StepValue): StepValue {
+  const { workflowType, isCompleted, percentageComplete, quantityComplete, quantityTotal, unit } = value
+  return { workflowType, isCompleted, percentageComplete, quantityComplete, quantityTotal, unit }
+}
+
 const weighted = ({ value, weight, removed }: Pick<MovedMilestone, 'value' | 'weight' | 'removed'>) => ({
   ...value,
   weight,
@@ -83,7 +89,7 @@ export function moveComponent(
   ): boolean => {
     if (!migrated.ok) return false
     const { value, weight, removed, lost } = migrated
-    milestones.push({ id: old?.id, stepKey, name, value, weight, removed, lost })
+    milestones.push({ id: old?.id, stepKey, name, value: valueOf(value), weight, removed, lost })
     return true
   }
   for (const step of steps) {
@@ -95,7 +101,7 @@ export function moveComponent(
   for (const old of standing) {
     if (!kept.has(old.stepKey) && !old.removed) add(old.stepKey, old.name, old, migrateStep(old, undefined))
   }
-  const before = standing.map((milestone) => ({ value: milestone as StepValue, ...milestone }))
+  const before = standing.map((milestone) => ({ ...milestone, value: valueOf(milestone) }))
   const gained = new Exact(points(milestones)).minus(points(before))
   return {
     ok: true,

@@ -15,7 +15,8 @@ export const line = (enter: string, max = 120) =>
     .transform(folded)
     .pipe(
       z
-        .string()
+        // The form's reader takes spaces alone, folded to nothing, for a field that isn't there.
+        .string({ error: enter })
         .min(1, enter)
         .max(max, `Use at most ${max} characters`)
         .refine(
@@ -24,21 +25,14 @@ export const line = (enter: string, max = 120) =>
         ),
     )
 
-/** One line that may be left empty: then ''. */
+/** One line that may be left empty: then ''. No second string schema: the form's reader would miss what is empty. */
 export const optionalLine = (max = 120) =>
   z
     .string()
     .optional()
     .transform((text) => folded(text ?? ''))
-    .pipe(
-      z
-        .string()
-        .max(max, `Use at most ${max} characters`)
-        .refine(
-          (text) => !control.test(text),
-          'There is a character in it that can’t be kept: type it again',
-        ),
-    )
+    .refine((text) => text.length <= max, `Use at most ${max} characters`)
+    .refine((text) => !control.test(text), 'There is a character in it that can’t be kept: type it again')
 
 /** An e-mail address as typed; addresses are compared without regard to case. */
 export const email = line('Enter an e-mail address', 254).refine(
