@@ -15,9 +15,7 @@ export function NewLink({ link }: { link: ShownLink }) {
           {link.whose && ` for ${link.whose}`}: copy it now, it isn’t shown again
         </label>
         <input id="link" readOnly value={link.address} />
-        <p className="hint">
-          {WORDS[link.kind]} Whoever has it can use it: send it to nobody else.
-        </p>
+        <p className="hint">{WORDS[link.kind]} Whoever has it can use it: send it to nobody else.</p>
       </div>
     </div>
   )
