@@ -7,6 +7,7 @@ const figure = (n: number) => n.toLocaleString('en')
 
 /** How many, and how many of them are done when one step is being marked. */
 export function Count({ list, query }: Pick<ListData, 'list' | 'query'>) {
+  if (!list.count) return <p className="soft">count unavailable</p>
   const { total, done, exact } = list.count
   const of = exact ? figure(total) : `more than ${figure(total)}`
   return (

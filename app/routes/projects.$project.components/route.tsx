@@ -9,6 +9,7 @@ import { typeWords } from '~/domain/component-words'
 import { readListAddress } from '~/forms/component-list'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
 import { newOrigin } from '~/server/origin-id'
+import { part } from '~/server/part'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
 import { UpdateProblems } from '~/ui/components/update-problems'
@@ -38,7 +39,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { db } = context.database
   const [page, count, choices, opened] = await Promise.all([
     listComponents(db, actor, project, address.request),
-    countComponents(db, actor, project, address.request, address.countAll),
+    part(context, 'count', countComponents(db, actor, project, address.request, address.countAll)),
     listChoices(db, actor, project),
     address.open ? openedRow(db, actor, project, address.open) : null,
   ])

@@ -13,6 +13,7 @@ import { readListAddress } from '~/forms/component-list'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
 import { historyRow } from '~/server/history-view'
 import { newOrigin } from '~/server/origin-id'
+import { part } from '~/server/part'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
 import { BatchMessage } from '~/ui/components/batch-message'
@@ -20,6 +21,7 @@ import { StepsForm } from '~/ui/components/steps-form'
 import { UpdateProblems } from '~/ui/components/update-problems'
 import { STATE_WORDS } from '~/ui/components/row'
 import { Page } from '~/ui/page'
+import { PartFailed } from '~/ui/part-failed'
 import { Details } from './details'
 import { History } from './history'
 
@@ -39,8 +41,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const address = readListAddress(url.searchParams, 'field')
   const before = readBefore(url.searchParams.get('history'))
   const [neighbours, history] = await Promise.all([
-    findNeighbours(db, actor, project, address.request, seq),
-    componentHistory(db, actor, project, component.id, before ? { before } : {}),
+    part(context, 'neighbours', findNeighbours(db, actor, project, address.request, seq)),
+    part(context, 'history', componentHistory(db, actor, project, component.id, before ? { before } : {})),
   ])
   const { milestones, ...rest } = component
   const after = earlierIncomplete(milestones.map((m) => ({ ...m, milestoneId: m.key })))
@@ -64,11 +66,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       usuallyAfter: after.get(m.key),
       units: m.unit ? unitsLike(m.unit) : undefined,
     })),
-    history: {
+    history: history && {
       rows: history.entries.map(historyRow),
       next: history.next && writeBefore(history.next),
     },
-    neighbours,
+    neighbours: neighbours ?? { previous: null, next: null },
     query: filterQuery(url.searchParams),
     batch: url.searchParams.get('b'),
     origin: newOrigin(),
@@ -145,7 +147,12 @@ export default function Component() {
       }
       message={
         data.batch && (
-          <BatchMessage batchId={data.batch} origin={data.origin} action={here} history={data.history.rows} />
+          <BatchMessage
+            batchId={data.batch}
+            origin={data.origin}
+            action={here}
+            history={data.history?.rows ?? []}
+          />
         )
       }
     >
@@ -177,12 +184,16 @@ export default function Component() {
         />
         <div className="stack">
           <Details component={component} edit={data.office ? `${path}/${component.seq}/edit` : undefined} />
-          <History
-            rows={data.history.rows}
-            more={data.history.next}
-            query={query}
-            timeZone={data.project.timeZone}
-          />
+          {data.history ? (
+            <History
+              rows={data.history.rows}
+              more={data.history.next}
+              query={query}
+              timeZone={data.project.timeZone}
+            />
+          ) : (
+            <PartFailed what="The history" />
+          )}
         </div>
       </div>
     </Page>
