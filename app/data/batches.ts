@@ -55,11 +55,13 @@ const ROWS = `
     a.new_value AS "newValue", a.version_before AS "versionBefore", a.version_after AS "versionAfter", a.reason, a.flags,
     a.effective_date AS "effectiveDate", a.earned_minutes_delta AS "earnedMinutesDelta",
     EXISTS (SELECT FROM audit_log later WHERE later.entity_id = a.entity_id AND later.version_after > a.version_after
-      AND later.entity = a.entity AND later.batch_id <> a.batch_id) AS "changedSince"
+      AND later.entity = a.entity AND later.batch_id <> a.batch_id
+      AND (a.entity = 'milestone' OR later.new_value ?| ARRAY (SELECT jsonb_object_keys(a.new_value))))
+      AS "changedSince"
   FROM audit_log a
   LEFT JOIN components c ON c.id = a.component_id
   LEFT JOIN component_milestones m ON m.id = a.entity_id
-  WHERE a.batch_id = $1 AND a.ordinal > $2 ORDER BY a.ordinal LIMIT $3`
+  WHERE a.batch_id = $1 AND a.ordinal > $2 AND a.entity <> 'earned' ORDER BY a.ordinal LIMIT $3`
 
 export interface BatchPage {
   /** The ordinal of the last row seen before. */

@@ -1,3 +1,4 @@
+import { fullWords } from '~/domain/component-words'
 import type { WorkflowType } from '~/domain/progress'
 import type { Amount, GivenReason, MilestoneValue, Mine, Theirs } from '~/domain/updates/types'
 import { amountOf, valueOf } from '~/domain/updates/values'
@@ -36,6 +37,8 @@ export interface Conflict {
   componentId: string
   componentSeq: number
   componentLabel: string
+  /** Drawing, words, which of several. */
+  componentName: string
   drawing: string
   milestoneId: string
   stepKey: string
@@ -54,8 +57,12 @@ export interface Conflict {
   resolvedByName: string | null
 }
 
-type Row = Omit<Conflict, 'now'> &
+type Row = Omit<Conflict, 'now' | 'componentName'> &
   MilestoneValue & {
+    type: string
+    size: string
+    instance: number
+    ofInstances: number
     version: number
     changedBy: string | null
     changedByName: string | null
@@ -64,6 +71,7 @@ type Row = Omit<Conflict, 'now'> &
 
 const SELECT = `
   SELECT f.id, f.component_id AS "componentId", c.seq AS "componentSeq", c.label AS "componentLabel",
+    c.type, c.size, c.instance, c.of_instances AS "ofInstances",
     d.number AS drawing, f.milestone_id AS "milestoneId", m.step_key AS "stepKey", s.name AS "stepName",
     m.workflow_type AS "workflowType", f.user_id AS "userId", u.name AS "userName",
     ${instantSql('f.created_at')} AS at, f.mine, f.theirs, f.resolution, ${instantSql('f.resolved_at')} AS "resolvedAt",
@@ -136,6 +144,7 @@ function conflictOf(row: Row): Conflict {
     componentId: row.componentId,
     componentSeq: row.componentSeq,
     componentLabel: row.componentLabel,
+    componentName: fullWords({ ...row, label: row.componentLabel }),
     drawing: row.drawing,
     milestoneId: row.milestoneId,
     stepKey: row.stepKey,

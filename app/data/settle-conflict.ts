@@ -92,7 +92,7 @@ async function settle(
   await namedComponents(tx, actor, project, [conflict], true)
   const settled = await run(tx, SETTLED, [conflict.id, actor.userId, choice])
   if (settled.length === 0) throw new NotSettled(undefined)
-  const label = `${conflict.drawing} ${conflict.componentLabel}: ${conflict.stepName}`
+  const label = `${conflict.componentName}: ${conflict.stepName}`
   const summary = `Settled (${choice}): ${label}`
   if (!change) {
     await recordBatch(tx, {

@@ -5,6 +5,7 @@ import type { Db } from '~db/client'
 import type { Actor } from './people'
 import { run } from './run'
 import { type UndoneBy, undoneBatches } from './undo-chain'
+import { putBackComponents } from './undo-components'
 import { applyUpdates } from './updates/apply'
 import { isUuid } from './updates/lock'
 import type { AnsweredUpdate, KeptValue, ProjectScope, RequestedUpdate, UpdatesAnswer } from './updates/types'
@@ -26,6 +27,9 @@ export type UndoRefusal = 'notFound' | 'notAllowed' | 'notUndoable' | 'alreadyUn
 export type UndoAnswer =
   | { ok: false; reason: UndoRefusal; undoneBy?: UndoneBy }
   | { ok: true; answer: UpdatesAnswer; left: LeftRow[] }
+
+/** The kinds of batches that change components themselves and can be put back. */
+const CHANGES = new Set(['component', 'undo'])
 
 /** An audit row of the batch that is undone. */
 interface LoggedRow {
@@ -50,7 +54,7 @@ interface UndoableBatch {
 
 const BATCH = `
   SELECT id, actor_id AS "actorId", kind, summary,
-    ARRAY (SELECT DISTINCT entity FROM audit_log a WHERE a.batch_id = b.id) AS entities
+    ARRAY (SELECT DISTINCT entity FROM audit_log a WHERE a.batch_id = b.id AND a.entity <> 'earned') AS entities
   FROM update_batches b
   WHERE id = $1 AND organization_id = $2 AND project_id = $3`
 
@@ -79,8 +83,19 @@ export async function undoBatch(
   // The same request again gets the same answer: the engine knows its keys.
   const again = undoneBy?.actorId === actor.userId && undoneBy.origin === options.origin
   if (undoneBy && !again) return { ok: false, reason: 'alreadyUndone', undoneBy }
-  // Half of an import, say, would be something that never was.
-  if (batch.entities.some((entity) => entity !== 'milestone')) return { ok: false, reason: 'notUndoable' }
+  if (batch.entities.some((entity) => entity !== 'milestone')) {
+    // Half of an import, say, would be something that never was.
+    if (batch.entities.includes('milestone') || !CHANGES.has(batch.kind))
+      return { ok: false, reason: 'notUndoable' }
+    const put = await putBackComponents(db, actor, project, {
+      ...options,
+      id: batch.id,
+      summary: batch.summary,
+    })
+    return put
+      ? { ok: true, answer: put.answer, left: leftRows(put.answer, put.labels) }
+      : { ok: false, reason: 'notUndoable' }
+  }
   const rows = await run<LoggedRow>(db, ROWS, [batch.id])
   return putBack(db, actor, project, rows, {
     ...options,

@@ -24,3 +24,7 @@ export const componentWords = ({ type, label, size }: Named): string =>
 /** '4 of 9', or nothing for the only one. */
 export const instanceWords = ({ instance, ofInstances }: Instanced): string =>
   ofInstances > 1 ? `${instance} of ${ofInstances}` : ''
+
+/** What the audit log calls a component: drawing, words, which of several: 'P-1001 Valve VGATU-006 1" 4 of 9'. */
+export const fullWords = (component: Named & Instanced & { drawing: string }): string =>
+  [component.drawing, componentWords(component), instanceWords(component)].filter(Boolean).join(' ')

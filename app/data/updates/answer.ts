@@ -38,7 +38,7 @@ export function answerOf(seen: Look, done: Done): UpdatesAnswer {
   }
 }
 
-function standing(component: ComponentStanding): ComponentStanding {
+export function standing(component: ComponentStanding): ComponentStanding {
   const { id, seq, label, completionPercent, status, stepCount, doneCount } = component
   return { id, seq, label, completionPercent, status, stepCount, doneCount }
 }

@@ -7,6 +7,10 @@ import type { ComponentStanding, ProjectScope } from './types'
 /** A component that updates name, as it stood when its lock was got. */
 export interface NamedComponent extends ComponentStanding {
   drawing: string
+  type: string
+  size: string
+  instance: number
+  ofInstances: number
   onHold: boolean
   retired: boolean
   budgetedMinutes: number | null
@@ -15,15 +19,16 @@ export interface NamedComponent extends ComponentStanding {
   role: Role
 }
 
+// No join but to what can't change under a lock that is waited for: such a row would be left out.
 // An actor who is no member any more finds nothing; one of another organization never did.
 const FIND = `
-  SELECT c.id, c.seq, c.label, d.number AS drawing, c.completion_percent AS "completionPercent", c.status,
+  SELECT c.id, c.seq, c.label, (SELECT d.number FROM drawings d WHERE d.id = c.drawing_id) AS drawing, c.type, c.size,
+    c.instance, c.of_instances AS "ofInstances", c.completion_percent AS "completionPercent", c.status,
     c.step_count AS "stepCount", c.done_count AS "doneCount", c.on_hold AS "onHold",
     c.retired_at IS NOT NULL AS retired, c.budgeted_minutes AS "budgetedMinutes", c.version, a.role
   FROM components c
   JOIN projects p ON p.id = c.project_id AND p.organization_id = $2
   JOIN memberships a ON a.organization_id = p.organization_id AND a.user_id = $3
-  JOIN drawings d ON d.id = c.drawing_id
   WHERE c.project_id = $1 AND c.id = ANY (ARRAY (
     SELECT id FROM components WHERE project_id = $1 AND seq = ANY ($4::int[])
     UNION SELECT unnest($5::uuid[])))

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { fullWords } from '~/domain/component-words'
 import type { AppliedLink, DecidedConflict, MilestoneValue, MilestoneWrite } from '~/domain/updates/types'
 import type { Tx } from '~db/client'
 import type { AuditRow } from '../audit'
@@ -61,7 +62,7 @@ export function auditRows(links: AppliedLink[], seen: Look): AuditRow[] {
       entity: 'milestone',
       entityId: link.milestoneId,
       componentId: link.componentId,
-      label: `${component?.drawing} ${component?.label}: ${milestone?.stepName}`,
+      label: component && milestone ? `${fullWords(component)}: ${milestone.stepName}` : '',
       stepKey: milestone?.stepKey,
       oldValue: kept(link.old),
       newValue: kept(link.new),

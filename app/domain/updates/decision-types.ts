@@ -30,6 +30,9 @@ export type RefusalReason =
   | 'reasonTooLong'
   | 'followsRefused'
   | 'followsUnknown'
+  | 'unknownPlace'
+  | 'budgetInvalid'
+  | 'labelRequired'
 
 export type OutcomeReason = UnchangedReason | ConflictReason | RefusalReason
 

@@ -34,6 +34,9 @@ const REFUSALS: Record<RefusalReason, string> = {
   reasonTooLong: 'The reason is too long.',
   followsRefused: 'A change before it was refused.',
   followsUnknown: 'The change that it follows was never saved.',
+  unknownPlace: 'That place is not in the project any more.',
+  budgetInvalid: 'A budget is a whole number of minutes from 0.',
+  labelRequired: 'Say what the component is called.',
 }
 
 const WORDS: Record<OutcomeReason, string> = { ...UNCHANGED, ...CONFLICTS, ...REFUSALS }

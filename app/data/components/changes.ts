@@ -1,0 +1,126 @@
+import { fullWords } from '~/domain/component-words'
+import { summarise } from '~/domain/updates/summary'
+import type { Db, Tx } from '~db/client'
+import { type AuditRow, recordBatch } from '../audit'
+import type { Actor } from '../people'
+import { retried } from '../retry'
+import { standing } from '../updates/answer'
+import type { ProjectScope, UpdatesAnswer } from '../updates/types'
+import { earnedRows } from './earned-rows'
+import { type AskedChange, type ChangesLook, lookAtChanges } from './look-at-changes'
+import { type ReadComponent, readNow } from './read-changes'
+import { writeComponents } from './write-changes'
+
+export type { AskedChange }
+
+export interface ChangeOptions {
+  atomic: boolean
+  validateOnly?: boolean
+  origin: string
+  gesture?: number
+  summary?: string
+  /** For an undo: the batch, and the origin of the changes that it takes back. */
+  undoes?: { batchId: string; origin: string }
+}
+
+/**
+ * Changes components themselves: hold, place, budget, details, retirement. The same shape as updates of milestones: lock,
+ * compare versions, write, record, and as constant a number of statements.
+ */
+export async function applyComponentChanges(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  changes: readonly AskedChange[],
+  options: ChangeOptions,
+): Promise<UpdatesAnswer> {
+  if (options.validateOnly) {
+    return db.transaction(
+      async (tx) =>
+        answer(await lookAtChanges(tx, actor, project, changes, how(options, false)), null, false),
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    )
+  }
+  return retried(() => db.transaction((tx) => change(tx, actor, project, changes, options)))
+}
+
+async function change(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  asked: readonly AskedChange[],
+  options: ChangeOptions,
+): Promise<UpdatesAnswer> {
+  const seen = await lookAtChanges(tx, actor, project, asked, how(options, true))
+  const { decision, read } = seen
+  if (decision.links.length === 0) return answer(seen, null, decision.commits)
+  const { now: at, today } = await readNow(tx, project.timeZone)
+  const rows: AuditRow[] = decision.links.map(({ index: _index, reason, old, new: next, ...link }) => ({
+    ...link,
+    entity: 'component',
+    entityId: link.componentId,
+    label: labelOf(read.get(link.componentId)),
+    oldValue: old,
+    newValue: next,
+    reason: options.undoes ? 'undo' : reason,
+    effectiveDate: today,
+    origin: options.origin,
+    gesture: options.gesture,
+    undoesOrigin: options.undoes?.origin,
+  }))
+  const rebudgeted = decision.writes
+    .filter(({ before, fields }) => before.budgetedMinutes !== fields.budgetedMinutes)
+    .map(({ id, fields }) => ({
+      componentId: id,
+      label: labelOf(read.get(id)),
+      minutes: fields.budgetedMinutes,
+    }))
+  await writeComponents(tx, decision.writes, read, { userId: actor.userId, at })
+  if (rebudgeted.length > 0) rows.push(...(await earnedRows(tx, rebudgeted, today)))
+  const { applied, unchanged, conflicts, refused, notFound } = summarise(decision.results)
+  const one = decision.links.length === 1 ? rows[0]?.label : undefined
+  const batchId = await recordBatch(tx, {
+    organizationId: actor.organizationId,
+    projectId: project.id,
+    projectName: project.name,
+    actor,
+    kind: options.undoes ? 'undo' : 'component',
+    summary: options.summary ?? one ?? `${decision.links.length} changes of components`,
+    rows,
+    counts: { applied, unchanged, conflicts, refused, notFound },
+    undoes: options.undoes?.batchId,
+    at,
+  })
+  return answer(seen, batchId, true)
+}
+
+const how = ({ atomic, origin, undoes }: ChangeOptions, lock: boolean) => ({
+  atomic,
+  origin,
+  undo: undoes !== undefined,
+  lock,
+})
+
+const labelOf = (component: ReadComponent | undefined) =>
+  component ? fullWords({ ...component, ...component.fields, drawing: component.drawingNumber }) : ''
+
+function answer({ named, decision }: ChangesLook, batchId: string | null, committed: boolean): UpdatesAnswer {
+  const labels = new Map(decision.writes.map(({ id, fields }) => [id, fields.label]))
+  return {
+    batchId,
+    committed,
+    results: decision.results.map((result) => ({
+      ...result,
+      key: '',
+      milestoneId: null,
+      flags: [],
+      value: null,
+    })),
+    summary: summarise(decision.results),
+    components: named.map((component) => ({
+      ...standing(component),
+      label: labels.get(component.id) ?? component.label,
+    })),
+    people: {},
+  }
+}

@@ -1,0 +1,141 @@
+import { may } from '~/domain/access'
+import { PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
+import type { Db, Tx } from '~db/client'
+import { recordBatch } from '../audit'
+import type { Actor } from '../people'
+import { retried } from '../retry'
+import { run } from '../run'
+import { isUuid } from '../updates/lock'
+import type { ProjectScope } from '../updates/types'
+import { readNow, readPlaces } from './read-changes'
+
+/** A place for a whole drawing: its components that have none of their own follow. */
+export interface DrawingPlacement {
+  drawingId: string
+  kind: PlaceKind
+  /** Null: in none. */
+  placeId: string | null
+  /** The drawing's version that it was made from. Absent = unconditional. */
+  baseVersion?: number
+  origin: string
+  gesture?: number
+  /** For an undo: the batch. */
+  undoes?: string
+}
+
+export type DrawingPlaced =
+  | { ok: false; reason: 'notAllowed' | 'notFound' | 'unknownPlace' }
+  /** Its place was changed since that version: `place` is the one it has. */
+  | { ok: false; reason: 'overtaken'; place: string | null; version: number }
+  /** `batchId` is null where it is there already; `components` follow it. */
+  | { ok: true; batchId: string | null; version: number; components: number }
+
+const COLUMNS: Record<PlaceKind, { table: string; column: string }> = {
+  area: { table: 'areas', column: 'area' },
+  system: { table: 'systems', column: 'system' },
+  testPackage: { table: 'test_packages', column: 'test_package' },
+}
+
+/** Moves a drawing to a place, with one statement for all the components that follow it. */
+export function placeDrawing(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  asked: DrawingPlacement,
+): Promise<DrawingPlaced> {
+  return retried(() => db.transaction((tx) => place(tx, actor, project, asked)))
+}
+
+interface Found {
+  number: string
+  version: number
+  placeId: string | null
+  place: string | null
+  role: Actor['role']
+}
+
+async function place(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  asked: DrawingPlacement,
+): Promise<DrawingPlaced> {
+  const { drawingId, kind, placeId, baseVersion } = asked
+  const { table, column } = COLUMNS[kind]
+  if (!isUuid(drawingId)) return { ok: false, reason: 'notFound' }
+  const [drawing] = await run<Found>(
+    tx,
+    `SELECT d.number, d.version, d.${column}_id AS "placeId", a.role,
+       (SELECT p.name FROM ${table} p WHERE p.id = d.${column}_id) AS place
+     FROM drawings d
+     JOIN projects o ON o.id = d.project_id AND o.organization_id = $3
+     JOIN memberships a ON a.organization_id = o.organization_id AND a.user_id = $4
+     WHERE d.id = $1 AND d.project_id = $2 FOR NO KEY UPDATE OF d`,
+    [drawingId, project.id, actor.organizationId, actor.userId],
+  )
+  if (!drawing) return { ok: false, reason: 'notFound' }
+  if (!may(actor.role, 'editComponents') || !may(drawing.role, 'editComponents'))
+    return { ok: false, reason: 'notAllowed' }
+  const places = placeId !== null && isUuid(placeId) ? await readPlaces(tx, project.id, [placeId]) : []
+  const found = places.find((one) => one.kind === kind)
+  if (placeId !== null && !found) return { ok: false, reason: 'unknownPlace' }
+  if (drawing.placeId === placeId) return { ok: true, batchId: null, version: drawing.version, components: 0 }
+  if (baseVersion !== undefined && (await overtaken(tx, asked, baseVersion))) {
+    return { ok: false, reason: 'overtaken', place: drawing.place, version: drawing.version }
+  }
+
+  const { now: at, today } = await readNow(tx, project.timeZone)
+  await run(tx, `UPDATE drawings SET ${column}_id = $2, version = version + 1 WHERE id = $1`, [
+    drawingId,
+    placeId,
+  ])
+  const followers = await run<{ moved: number }>(
+    tx,
+    `WITH following AS (
+       SELECT id FROM components WHERE drawing_id = $1 AND NOT ${column}_own ORDER BY id FOR NO KEY UPDATE
+     ), moved AS (
+       UPDATE components c SET ${column}_id = $2, ${column}_sort = p.sort_key, version = c.version + 1, updated_at = $3,
+         updated_by = $4
+       FROM following f LEFT JOIN ${table} p ON p.id = $2
+       WHERE c.id = f.id
+       RETURNING 1
+     ) SELECT count(*)::int AS moved FROM moved`,
+    [drawingId, placeId, at, actor.userId],
+  )
+  const batchId = await recordBatch(tx, {
+    organizationId: actor.organizationId,
+    projectId: project.id,
+    projectName: project.name,
+    actor,
+    kind: asked.undoes ? 'undo' : 'component',
+    summary: `${drawing.number}: ${PLACE_WORDS[kind].one.toLowerCase()} ${found?.name ?? 'none'}`,
+    rows: [
+      {
+        entity: 'drawing',
+        entityId: drawingId,
+        label: drawing.number,
+        oldValue: { [kind]: drawing.place, [`${kind}Id`]: drawing.placeId },
+        newValue: { [kind]: found?.name ?? null, [`${kind}Id`]: placeId },
+        versionBefore: drawing.version,
+        versionAfter: drawing.version + 1,
+        reason: asked.undoes ? 'undo' : '',
+        effectiveDate: today,
+        origin: asked.origin,
+        gesture: asked.gesture,
+      },
+    ],
+    undoes: asked.undoes,
+    at,
+  })
+  return { ok: true, batchId, version: drawing.version + 1, components: followers[0]?.moved ?? 0 }
+}
+
+/** Whether this kind of place was changed since; a drawing's other places don't stand in the way. */
+async function overtaken(tx: Tx, asked: DrawingPlacement, baseVersion: number): Promise<boolean> {
+  const rows = await run(
+    tx,
+    `SELECT 1 FROM audit_log WHERE entity_id = $1 AND entity = 'drawing' AND version_after > $2 AND new_value ? $3 LIMIT 1`,
+    [asked.drawingId, baseVersion, asked.kind],
+  )
+  return rows.length > 0
+}
