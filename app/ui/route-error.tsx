@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/rea
 import { Page } from './page'
 
 const WORDS: Record<number, { title: string; body: string }> = {
+  400: { title: 'This could not be read', body: '' },
   403: { title: 'You may not do that', body: '' },
   404: {
     title: 'There is nothing here',
@@ -20,7 +21,8 @@ export function RouteError() {
   const { pathname, search } = useLocation()
   const known = isRouteErrorResponse(error) ? WORDS[error.status] : undefined
   const { title, body } = known ?? BROKEN
-  const said = isRouteErrorResponse(error) && error.status === 403 ? String(error.data) : body
+  // These carry their own sentence, made for people.
+  const said = isRouteErrorResponse(error) && known && !body ? String(error.data) : body
   return (
     <Page title={title}>
       <p className="prose">{said}</p>
