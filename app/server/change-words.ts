@@ -4,9 +4,12 @@ type Kept = Record<string, unknown>
 
 const FIELD_NAMES: Record<string, string> = {
   onHold: 'on hold',
-  areaId: 'area',
-  systemId: 'system',
-  testPackageId: 'test package',
+  holdReason: 'reason',
+  retiredReason: 'reason',
+  areaOwn: 'of its own',
+  systemOwn: 'of its own',
+  testPackage: 'test package',
+  testPackageOwn: 'of its own',
   budgetedMinutes: 'budget in minutes',
   ofInstances: 'instances',
 }
@@ -31,10 +34,10 @@ const plainWords = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** Other changes: the fields that differ, by name. */
+/** Other changes: the fields that differ, by name. A place is told by its name; its id is kept for undoing. */
 function fieldsWords(own: Kept | null, other: Kept | null): string {
   const names = Object.keys(own ?? {}).filter(
-    (name) => JSON.stringify(own?.[name]) !== JSON.stringify(other?.[name]),
+    (name) => !name.endsWith('Id') && JSON.stringify(own?.[name]) !== JSON.stringify(other?.[name]),
   )
   return names.map((name) => `${FIELD_NAMES[name] ?? name} ${plainWords(own?.[name])}`).join(', ')
 }
