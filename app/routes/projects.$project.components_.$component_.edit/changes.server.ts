@@ -1,0 +1,40 @@
+import type { AskedChange } from '~/data/components/changes'
+import { PLACE_KINDS } from '~/domain/place-name'
+import type { ComponentEdit } from '~/forms/component'
+
+/** The changes that a form asks for, in a fixed order, each from the version that the page showed. */
+export function changesOf(seq: number, edit: ComponentEdit): AskedChange[] {
+  const of = { seq, baseVersion: edit.version }
+  switch (edit.intent) {
+    case 'hold':
+      return [{ ...of, field: 'hold', onHold: true, reason: edit.holdReason }]
+    case 'unhold':
+      return [{ ...of, field: 'hold', onHold: false }]
+    case 'retire':
+      return [{ ...of, field: 'retired', retired: true, reason: edit.retiredReason }]
+    case 'unretire':
+      return [{ ...of, field: 'retired', retired: false }]
+    case 'save': {
+      const { label, size, spec, description, budgetHours } = edit
+      return [
+        { ...of, field: 'details', details: { label, size, spec, description } },
+        ...PLACE_KINDS.map((field): AskedChange => ({ ...of, field, placeId: edit[field] })),
+        { ...of, field: 'budget', minutes: budgetHours },
+      ]
+    }
+  }
+}
+
+/** The form field that a change is typed in. */
+export function fieldOf({ field }: AskedChange): string {
+  const names: Record<AskedChange['field'], string> = {
+    details: 'label',
+    area: 'area',
+    system: 'system',
+    testPackage: 'testPackage',
+    budget: 'budgetHours',
+    hold: 'holdReason',
+    retired: 'retiredReason',
+  }
+  return names[field]
+}
