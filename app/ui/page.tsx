@@ -34,6 +34,8 @@ interface PageProps {
   message?: ReactNode
   /** What goes above the heading: an error summary. */
   above?: ReactNode
+  /** What becomes of what was pressed, where the page has a script. */
+  sending?: ReactNode
   wide?: boolean
 }
 
@@ -52,6 +54,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
           </a>
         )}
         <span className="grow" />
+        {props.sending}
         {props.personName ? <a href="/account">{props.personName}</a> : <a href="/sign-in">Sign in</a>}
       </header>
       {project && props.office && (

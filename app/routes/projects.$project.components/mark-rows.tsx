@@ -1,6 +1,7 @@
 import { doneWords } from '~/domain/step-words'
+import { onSubmit } from '~/enhance/press'
 import { componentPath } from '~/ui/components/component-path'
-import { MarkCell } from '~/ui/components/mark-cell'
+import { MarkRow } from '~/ui/components/mark-row'
 import type { Row } from '~/ui/components/row'
 import { Nothing } from './nothing'
 import type { ListData } from './route'
@@ -14,22 +15,19 @@ export function MarkRows({ data }: { data: ListData }) {
   if (rows.length === 0 || !mark) return <Nothing data={data} />
   const done = doneWords(mark.name)
   return (
-    <form method="post" action={`components?${data.query}`}>
+    <form method="post" action={`components?${data.query}`} onSubmit={onSubmit}>
       <input type="hidden" name="o" value={data.origin} />
       <ul className="rows mark">
-        {(rows as Row[]).map((row) => {
-          const [seq, drawing, name, instance, doneCount, steps, percent, state] = row
-          return (
-            <li key={seq} id={`c${seq}`}>
-              <a href={componentPath(seq, data.query)}>
-                <b>{drawing}</b>
-                {` ${name} ${instance}`}
-              </a>
-              <span className={`s s${state}`}>{`${doneCount} of ${steps} · ${percent} %`}</span>
-              <MarkCell row={row} step={mark} done={done} />
-            </li>
-          )
-        })}
+        {(rows as Row[]).map((row) => (
+          <MarkRow
+            key={row[0]}
+            row={row}
+            step={mark}
+            done={done}
+            href={componentPath(row[0], data.query)}
+            projectKey={data.project.key}
+          />
+        ))}
       </ul>
     </form>
   )

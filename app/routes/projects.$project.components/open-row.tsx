@@ -33,6 +33,7 @@ export function OpenRow({ data, opened, columns }: OpenRowProps) {
             action={`components?${data.query}`}
             mayUpdate={data.mayUpdate}
             office={data.office}
+            projectKey={data.project.key}
           />
         </div>
       </td>

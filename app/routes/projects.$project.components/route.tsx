@@ -7,6 +7,8 @@ import { openedRow } from './opened-row.server'
 import { may } from '~/domain/access'
 import { typeWords } from '~/domain/component-words'
 import { readListAddress } from '~/forms/component-list'
+import { answerOutbox, reloads } from '~/enhance/transport'
+import { Unsent } from '~/enhance/unsent'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
 import { newOrigin } from '~/server/origin-id'
 import { part } from '~/server/part'
@@ -83,6 +85,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
 }
 
+/** By script an update goes through the page's outbox, and doesn't load the page again. */
+export const clientAction = answerOutbox
+export const shouldRevalidate = reloads
+
 export default function Components() {
   const data = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -116,6 +122,7 @@ export default function Components() {
       section="components"
       office={data.office}
       wide={list.view === 'office'}
+      sending={(list.mark || data.opened) && <Unsent />}
       count={<Count list={list} query={data.query} />}
       action={
         data.office &&

@@ -10,6 +10,8 @@ import { shownPercent } from '~/domain/completion'
 import { unitsLike } from '~/domain/units'
 import { readBefore, writeBefore } from '~/forms/before'
 import { readListAddress } from '~/forms/component-list'
+import { answerOutbox, reloads } from '~/enhance/transport'
+import { Unsent } from '~/enhance/unsent'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
 import { historyRow } from '~/server/history-view'
 import { newOrigin } from '~/server/origin-id'
@@ -19,7 +21,7 @@ import { todayIn } from '~/server/today'
 import { BatchMessage } from '~/ui/components/batch-message'
 import { StepsForm } from '~/ui/components/steps-form'
 import { UpdateProblems } from '~/ui/components/update-problems'
-import { STATE_WORDS } from '~/ui/components/row'
+import { Standing } from './standing'
 import { Page } from '~/ui/page'
 import { PartFailed } from '~/ui/part-failed'
 import { Details } from './details'
@@ -97,6 +99,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
 }
 
+/** By script an update goes through the page's outbox, and doesn't load the page again. */
+export const clientAction = answerOutbox
+export const shouldRevalidate = reloads
+
 export default function Component() {
   const data = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -127,6 +133,7 @@ export default function Component() {
   return (
     <Page
       {...frame}
+      sending={<Unsent />}
       above={
         <nav className="cluster no-print" aria-label="Components">
           <a className="link" href={`${path}${query}#c${component.seq}`}>
@@ -156,16 +163,14 @@ export default function Component() {
         )
       }
     >
-      <div className="progress-line">
-        <progress max={100} value={data.percent} aria-label="Progress" />
-        <span className={`s s${data.state}`}>
-          {data.percent} % {STATE_WORDS[data.state]}
-        </span>
-        <span className="soft">
-          {component.doneCount} of {component.stepCount} steps
-          {data.instance && ` · ${data.instance}`}
-        </span>
-      </div>
+      <Standing
+        seq={component.seq}
+        done={component.doneCount}
+        steps={component.stepCount}
+        percent={data.percent}
+        state={data.state}
+        instance={data.instance}
+      />
       {component.onHold && (
         <p className="notice notice-warn">
           On hold: {component.holdReason}. What is marked is saved and flagged.
@@ -181,6 +186,7 @@ export default function Component() {
           action={here}
           mayUpdate={data.mayUpdate}
           office={data.office}
+          projectKey={data.project.key}
         />
         <div className="stack">
           <Details component={component} edit={data.office ? `${path}/${component.seq}/edit` : undefined} />

@@ -18,3 +18,16 @@ export type Row = [
 ]
 
 export const STATE_WORDS = ['not started', 'in progress', 'complete', 'on hold', 'retired'] as const
+
+const STATES = ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED']
+
+/** A row's state by what the server now says; held and retired ones stay so. */
+export const stateOf = (status: string, before: number): number =>
+  before > 2 ? before : STATES.indexOf(status)
+
+/** As the domain's shownPercent, of a percentage with two decimals, without its decimals of any length. */
+export function roundedPercent({ percent, status }: { percent: string; status: string }): number {
+  if (status === 'COMPLETED') return 100
+  if (status === 'NOT_STARTED') return 0
+  return Math.min(99, Math.max(1, Math.round(Number(percent))))
+}

@@ -1,5 +1,8 @@
+import { onSubmit } from '~/enhance/press'
+import { outbox } from '~/enhance/transport'
+import { useTally } from '~/enhance/use-outbox'
 import { StepControl } from './step-control'
-import type { Step } from './step'
+import { type Step, withView } from './step'
 import { TakeBackReason } from './take-back'
 
 interface StepsFormProps {
@@ -11,23 +14,46 @@ interface StepsFormProps {
   action: string
   mayUpdate: boolean
   office: boolean
+  projectKey: string
 }
 
 /**
  * All steps of one component in one form. The first button in tree order is what Enter presses: it saves what was
  * typed, and nobody sees it.
  */
-export function StepsForm({ seq, steps, origin, today, action, mayUpdate, office }: StepsFormProps) {
-  const complete = steps.filter((step) => step.isCompleted && !step.removed)
+export function StepsForm({
+  seq,
+  steps,
+  origin,
+  today,
+  action,
+  mayUpdate,
+  office,
+  projectKey,
+}: StepsFormProps) {
+  useTally()
+  const live = steps.map((step) => {
+    const view = outbox.view(`${seq}.${step.key}`)
+    return { step: withView(step, view), view }
+  })
+  const complete = live.map(({ step }) => step).filter((step) => step.isCompleted && !step.removed)
   return (
-    <form method="post" action={action} className="stack" noValidate>
+    <form method="post" action={action} className="stack" noValidate onSubmit={onSubmit}>
       <input type="hidden" name="o" value={origin} />
       <button className="away" name="do" value="save" tabIndex={-1} aria-hidden="true">
         Save what was typed
       </button>
       <ul className="steps">
-        {steps.map((step) => (
-          <StepControl key={step.key} seq={seq} step={step} disabled={!mayUpdate} office={office} />
+        {live.map(({ step, view }) => (
+          <StepControl
+            key={step.key}
+            seq={seq}
+            step={step}
+            view={view}
+            disabled={!mayUpdate}
+            office={office}
+            projectKey={projectKey}
+          />
         ))}
       </ul>
       {mayUpdate && (

@@ -1,0 +1,53 @@
+import type { View } from '~/enhance/types'
+
+const WORDS: Partial<Record<View['state'], string>> = {
+  waiting: 'Saving',
+  sending: 'Saving',
+  saved: 'Saved',
+  notSent: 'Not sent',
+}
+
+/** What becomes of what was pressed, in a word; nothing where there is a problem to read. */
+export function StateWord({ view }: { view: View }) {
+  return view.state === 'notSent' ? <b className="s s5">Not sent</b> : <>{WORDS[view.state]}</>
+}
+
+interface UpdateProblemProps {
+  view: View | undefined
+  projectKey: string
+}
+
+/** Why it was not taken; where somebody else was first, both values, to decide between. Stands within the form. */
+export function UpdateProblem({ view, projectKey }: UpdateProblemProps) {
+  const { problem } = view ?? {}
+  if (!problem) return null
+  const { words, reason, conflict, mine, theirs, both, by } = problem
+  const choices = [
+    ['theirs', `Keep theirs: ${theirs}`],
+    ['mine', `Take mine: ${mine}`],
+    ...(both ? [['both', `Both: ${both}`]] : []),
+  ]
+  return (
+    <div className="problem" role="alert">
+      <span className="error">
+        {conflict && by ? `${by} changed it meanwhile.` : words}{' '}
+        {reason?.startsWith('reason') && <a href="#reason">Choose a reason</a>}
+      </span>
+      {conflict && (
+        <span className="cluster">
+          {choices.map(([value, label]) => (
+            <button
+              key={value}
+              className="btn btn-quiet"
+              name="keep"
+              value={value}
+              formAction={`/projects/${projectKey}/conflicts/${conflict}`}
+            >
+              {label}
+            </button>
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}
