@@ -48,6 +48,10 @@ function rounds(): { sheets: Sheet[]; components: NewComponent[] } {
 export const maintenance = (): DemoProject => ({
   ...rounds(),
   seed: 2,
+  holds: [
+    ['PSV-1107', 'Unit is running, no permit before the next stop'],
+    ['PI-2212', 'Spare part is back-ordered'],
+  ],
   values: {
     number: 'CM-2',
     name: 'Karmsund maintenance',

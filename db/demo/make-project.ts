@@ -1,4 +1,5 @@
 import { recordBatch } from '~/data/audit'
+import { changeWithin } from '~/data/components/changes'
 import { insertComponents } from '~/data/components/create'
 import { createdRows } from '~/data/components/record-created'
 import type { Actor } from '~/data/people'
@@ -49,4 +50,10 @@ export async function makeProject(
     const summary = `Work up to ${formatDate(lastDay)}`
     await applyWithin(tx, foreman, scope, updates, { atomic: false, summary })
   }
+  const holds = project.holds.flatMap(([label, reason]) => {
+    const at = project.components.findIndex((component) => component.label === label)
+    const seq = inserted[at]?.seq
+    return seq === undefined ? [] : [{ seq, field: 'hold' as const, onHold: true, reason }]
+  })
+  await changeWithin(tx, planner, scope, holds, { atomic: true, origin: 'demo', summary: 'Put on hold' })
 }

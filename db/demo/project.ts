@@ -12,5 +12,7 @@ export interface DemoProject {
   components: NewComponent[]
   /** How many weeks of work there are up to yesterday. */
   weeks: number
+  /** What waits for something: the label of a component and why. */
+  holds: [label: string, reason: string][]
   seed: number
 }

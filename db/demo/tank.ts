@@ -53,6 +53,10 @@ function parts(): { sheets: Sheet[]; components: NewComponent[] } {
 export const tank = (): DemoProject => ({
   ...parts(),
   seed: 3,
+  holds: [
+    ['T7-W58', 'Plate thickness below the limit, engineering decides'],
+    ['T7-208', 'Waiting for the client’s inspection'],
+  ],
   values: {
     number: '25-031',
     name: 'Tank 7 refurbishment',

@@ -115,6 +115,11 @@ function takeoff(): { sheets: Sheet[]; components: NewComponent[] } {
 export const tieIn = (): DemoProject => ({
   ...takeoff(),
   seed: 1,
+  holds: [
+    ['SP-49', 'Damaged in transport, replacement ordered'],
+    ['FW-140', 'Waiting for the revised isometric'],
+    ['SP-60', 'Material certificate missing'],
+  ],
   values: {
     number: '24-118',
     name: 'North Tie-in',

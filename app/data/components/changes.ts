@@ -41,10 +41,11 @@ export async function applyComponentChanges(
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     )
   }
-  return retried(() => db.transaction((tx) => change(tx, actor, project, changes, options)))
+  return retried(() => db.transaction((tx) => changeWithin(tx, actor, project, changes, options)))
 }
 
-async function change(
+/** The same as a part of a larger transaction: its end, for the head is moved last. */
+export async function changeWithin(
   tx: Tx,
   actor: Actor,
   project: ProjectScope,

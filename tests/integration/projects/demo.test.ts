@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { verifyPassword } from '~/server/password'
+import { offerDemo } from '~db/demo/index'
+import { useDatabase } from '~tests/support/database'
+
+const database = useDatabase()
+const query = async (text: string) => [...(await database.db.execute(sql.raw(text)))]
+
+describe('the demo', () => {
+  it('fills an empty database once, and says who can sign in', async () => {
+    const said: string[] = []
+    const say = (line: string) => said.push(line)
+    await offerDemo(database.db, { password: 'milestones-in-order', say })
+    const lines = said.length
+    await offerDemo(database.db, { say })
+    expect(said).toHaveLength(lines)
+    for (const role of ['owner', 'planner', 'foreman', 'viewer']) {
+      expect(said.join('\n')).toContain(`${role}@demo.milepost.example`)
+    }
+    expect(said.filter((line) => line.includes('milestones-in-order'))).toHaveLength(1)
+    const users = await query(
+      'select u.password_hash as hash, m.role from users u join memberships m on m.user_id = u.id',
+    )
+    expect(users.map(({ role }) => role).sort()).toEqual(['foreman', 'owner', 'planner', 'viewer'])
+    expect(await verifyPassword('milestones-in-order', String(users[0]?.hash))).toBe(true)
+  })
+
+  it('has three projects of 120 to 400 components with all kinds of steps, begun, done and on hold', async () => {
+    const projects = await query(`select count(*)::int as n, count(*) filter (where on_hold)::int as held,
+      count(distinct status)::int as statuses from components group by project_id`)
+    expect(projects).toHaveLength(3)
+    for (const { n, held, statuses } of projects) {
+      expect(n).toBeGreaterThanOrEqual(120)
+      expect(n).toBeLessThanOrEqual(400)
+      expect(held).toBeGreaterThan(0)
+      expect(statuses).toBe(3)
+    }
+    expect(await query('select distinct workflow_type from component_milestones order by 1')).toHaveLength(3)
+    expect(
+      await query('select 1 from component_milestones where quantity_complete > quantity_total limit 1'),
+    ).toHaveLength(1)
+  })
+
+  it('was made by the engine: the log adds up to where every component stands', async () => {
+    const wrong = await query(`select c.id from components c left join (
+        select component_id, sum(progress_delta) as points from audit_log group by 1) a on a.component_id = c.id
+      where abs(coalesce(a.points, 0) - c.completion_percent) > 0.01`)
+    expect(wrong).toEqual([])
+  })
+})
