@@ -103,8 +103,17 @@ export const components = pgTable(
     index('components_by_system').on(t.projectId, sql`coalesce(${t.systemSort}, '')`, t.seq),
     index('components_by_test_package').on(t.projectId, sql`coalesce(${t.testPackageSort}, '')`, t.seq),
     index('components_by_updated').on(t.projectId, t.updatedAt, t.seq),
+    // A filter in the usual order of the list is a walk too. Those of places also serve their foreign keys.
+    index('components_in_area').on(t.areaId, t.drawingSort, t.seq),
+    index('components_in_system').on(t.systemId, t.drawingSort, t.seq),
+    index('components_in_test_package').on(t.testPackageId, t.drawingSort, t.seq),
+    index('components_of_type').on(t.projectId, t.type, t.drawingSort, t.seq),
+    index('components_with_status').on(t.projectId, t.status, t.drawingSort, t.seq),
+    index('components_on_hold').on(t.projectId, t.drawingSort, t.seq).where(sql`${t.onHold}`),
+    index('components_retired').on(t.projectId, t.drawingSort, t.seq).where(sql`${t.retiredAt} is not null`),
     index('components_drawing').on(t.drawingId),
-    index('components_template').on(t.templateId),
+    // Led by the template, for its foreign key; with the project, whether it uses the template is one probe.
+    index('components_template').on(t.templateId, t.projectId),
   ],
 )
 

@@ -23,10 +23,10 @@ export async function listChoices(db: Db, actor: Actor, project: { id: string })
   const [row] = await db.execute<{ [K in keyof ListChoices]: ListChoices[K] }>(sql`
     with project as (select id from projects where id = ${project.id} and organization_id = ${actor.organizationId}),
     used as (
-      -- one probe of an index a template, however many components there are
-      select t.id, t.component_type from milestone_templates t
-      where t.organization_id = ${actor.organizationId}
-        and exists (select from components c, project where c.template_id = t.id and c.project_id = project.id)
+      -- one probe of an index a template, however many components there are: OFFSET 0 keeps it from becoming a join
+      select t.id, t.component_type from milestone_templates t, project
+      where t.organization_id = ${actor.organizationId} and (t.project_id is null or t.project_id = project.id)
+        and exists (select from components c where c.template_id = t.id and c.project_id = project.id offset 0)
     ),
     steps as (
       select distinct on (s.key) s.key, s.name, s.position

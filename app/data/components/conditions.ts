@@ -1,11 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ComponentFilter, type ComponentListRequest, UNASSIGNED } from '~/domain/component-list'
-import { drawingNumberKey } from '~/domain/drawing-number'
+import type { ResolvedFilter } from './resolve'
 
-const place = (column: SQL, table: SQL, projectId: string, name: string): SQL =>
-  name === UNASSIGNED
-    ? sql`${column} is null`
-    : sql`${column} = (select p.id from ${table} p where p.project_id = ${projectId} and p.name_key = ${name.trim().replace(/\s+/g, ' ').toUpperCase()})`
+const NOTHING = sql`false`
+
+const place = (column: SQL, name: string, id: string | null): SQL => {
+  if (name === UNASSIGNED) return sql`${column} is null`
+  return id ? sql`${column} = ${id}` : NOTHING
+}
 
 /** `%` and `_` are looked for as they are typed. */
 const contains = (text: string) => `%${text.toUpperCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
@@ -18,24 +20,22 @@ const status = (value: ComponentFilter['status']): SQL => {
 }
 
 /** What rows must satisfy, beside being in the project; `m` is the marked step where there is one. */
-export function conditions(projectId: string, { filter, mark, leftSince }: ComponentListRequest): SQL {
+export function conditions(
+  projectId: string,
+  { filter, mark, leftSince }: ComponentListRequest,
+  { areaId, systemId, testPackageId, drawingId, templateIds }: ResolvedFilter,
+): SQL {
   const all: SQL[] = [sql`c.project_id = ${projectId}`, status(filter.status)]
   for (const word of filter.search?.split(/\s+/).filter(Boolean) ?? [])
     all.push(sql`c.search_text like ${contains(word)}`)
-  if (filter.area) all.push(place(sql`c.area_id`, sql`areas`, projectId, filter.area))
-  if (filter.system) all.push(place(sql`c.system_id`, sql`systems`, projectId, filter.system))
-  if (filter.testPackage)
-    all.push(place(sql`c.test_package_id`, sql`test_packages`, projectId, filter.testPackage))
-  if (filter.drawing) {
-    all.push(
-      sql`c.drawing_id = (select d.id from drawings d where d.project_id = ${projectId} and d.number_key = ${drawingNumberKey(filter.drawing)})`,
-    )
-  }
+  if (filter.area) all.push(place(sql`c.area_id`, filter.area, areaId))
+  if (filter.system) all.push(place(sql`c.system_id`, filter.system, systemId))
+  if (filter.testPackage) all.push(place(sql`c.test_package_id`, filter.testPackage, testPackageId))
+  if (filter.drawing) all.push(drawingId ? sql`c.drawing_id = ${drawingId}` : NOTHING)
   if (filter.type) all.push(sql`c.type = ${filter.type}`)
-  if (filter.workflow) {
-    all.push(
-      sql`exists (select from milestone_template_steps s where s.template_id = c.template_id and s.workflow_type = ${filter.workflow})`,
-    )
+  if (templateIds) {
+    const ids = templateIds.map((id) => sql`${id}`)
+    all.push(ids.length ? sql`c.template_id in (${sql.join(ids, sql`, `)})` : NOTHING)
   }
   if (mark && leftSince) all.push(sql`(not m.is_completed or m.completed_at >= ${leftSince}::timestamptz)`)
   return sql.join(all, sql` and `)

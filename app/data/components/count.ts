@@ -3,9 +3,13 @@ import { type ComponentListRequest, steadyForMarking } from '~/domain/component-
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { conditions, markJoin } from './conditions'
+import { resolveFilter } from './resolve'
 
-/** Counting stops here until somebody asks for the exact number: at a million rows it would cost more than the page. */
-export const COUNTED_TO = 10_000
+/**
+ * Counting stops here until somebody asks for the exact number: at a million rows it would cost more than the page. A
+ * project of an ordinary takeoff is counted whole.
+ */
+export const COUNTED_TO = 2000
 
 export interface ComponentCount {
   total: number
@@ -23,12 +27,13 @@ export async function countComponents(
   all = false,
 ): Promise<ComponentCount> {
   const request = steadyForMarking(asked)
+  const resolved = await resolveFilter(db, actor, project, asked)
   const [row] = await db.execute<{ total: number; done: number }>(sql`
     select count(*)::integer as total, count(*) filter (where done)::integer as done
     from (
       select ${request.mark ? sql`m.is_completed` : sql`false`} as done
       from components c ${markJoin(request.mark)}
-      where ${conditions(project.id, request)}
+      where ${conditions(project.id, request, resolved)}
         and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
       ${all ? sql`` : sql`limit ${COUNTED_TO + 1}`}
     ) counted`)

@@ -6,7 +6,8 @@ import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { conditions, markJoin } from './conditions'
 import { readCursor, writeCursor } from './cursor'
-import { beyond, SORT_VALUES } from './order'
+import { beyond, SORT_VALUES, sortOf, within } from './order'
+import { resolveFilter } from './resolve'
 
 export interface ListedComponent {
   seq: number
@@ -52,7 +53,9 @@ export async function listComponents(
   asked: ComponentListRequest,
 ): Promise<ComponentPage> {
   const request = steadyForMarking(asked)
-  const { value } = SORT_VALUES[request.sort]
+  const resolved = await resolveFilter(db, actor, project, asked)
+  const sort = sortOf(request)
+  const { value } = SORT_VALUES[sort]
   const before = readCursor(request.before)
   const cursor = before ?? readCursor(request.after)
   const up = request.descending === Boolean(before)
@@ -63,7 +66,7 @@ export async function listComponents(
         c.step_count, c.completion_percent, c.status, c.on_hold, c.retired_at, c.updated_at, c.updated_by, ${value} as sort_value
         ${request.mark ? sql`, m.version, m.is_completed, m.workflow_type, trim_scale(m.quantity_total)::text as quantity_total` : sql``}
       from components c ${markJoin(request.mark)}
-      where ${conditions(project.id, request)} ${cursor ? sql`and ${beyond(request.sort, up, cursor)}` : sql``}
+      where ${conditions(project.id, request, resolved)} ${cursor ? sql`and ${beyond(sort, up, cursor)}` : sql``} ${within(request)}
         and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
       order by ${value} ${direction}, c.seq ${direction}
       limit ${request.size + 1}

@@ -3,7 +3,8 @@ import type { ComponentListRequest } from '~/domain/component-list'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { conditions } from './conditions'
-import { SORT_VALUES } from './order'
+import { SORT_VALUES, sortOf } from './order'
+import { resolveFilter } from './resolve'
 
 export interface Neighbours {
   previous: number | null
@@ -15,11 +16,14 @@ export async function findNeighbours(
   db: Db,
   actor: Actor,
   project: { id: string },
-  request: ComponentListRequest,
+  asked: ComponentListRequest,
   seq: number,
 ): Promise<Neighbours> {
-  const { value } = SORT_VALUES[request.sort]
-  const within = sql`${conditions(project.id, request)}
+  // On a component's own page nothing is being marked.
+  const { mark: _mark, leftSince: _leftSince, ...request } = asked
+  const resolved = await resolveFilter(db, actor, project, request)
+  const { value } = SORT_VALUES[sortOf(request)]
+  const within = sql`${conditions(project.id, request, resolved)}
     and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})`
   const step = (sign: '<' | '>', way: 'asc' | 'desc') => sql`(
     select c.seq from components c

@@ -1,0 +1,92 @@
+import { type ComponentListRequest, UNASSIGNED } from '~/domain/component-list'
+import { drawingNumberKey } from '~/domain/drawing-number'
+import { placeNameKey } from '~/domain/place-name'
+import type { Db } from '~db/client'
+import type { Actor } from '../people'
+import { run } from '../run'
+
+/** What a filter's names stand for. Null: nothing goes by that name, so the list is empty. */
+export interface ResolvedFilter {
+  areaId: string | null
+  systemId: string | null
+  testPackageId: string | null
+  drawingId: string | null
+  /** The templates whose components have the step or the kind of step; undefined where all in use do. */
+  templateIds: string[] | undefined
+}
+
+interface Row extends Omit<ResolvedFilter, 'templateIds'> {
+  templateIds: string[]
+  all: boolean
+}
+
+// The inner OFFSET keeps the probe of one index row a template from becoming a join over all components.
+const RESOLVE = `
+  WITH used AS (
+    SELECT t.id FROM milestone_templates t
+    WHERE ($7 <> '' OR $8 <> '') AND t.organization_id = $2 AND (t.project_id IS NULL OR t.project_id = $1)
+      AND EXISTS (SELECT FROM components c WHERE c.template_id = t.id AND c.project_id = $1 OFFSET 0)
+  ), fit AS (
+    SELECT id FROM used
+    WHERE ($7 = '' OR EXISTS (
+        SELECT FROM milestone_template_steps s WHERE s.template_id = used.id AND s.workflow_type = $7))
+      AND ($8 = '' OR EXISTS (
+        SELECT FROM milestone_template_steps s WHERE s.template_id = used.id AND s.key = $8))
+  )
+  SELECT
+    (SELECT id FROM areas WHERE project_id = $1 AND name_key = $3) AS "areaId",
+    (SELECT id FROM systems WHERE project_id = $1 AND name_key = $4) AS "systemId",
+    (SELECT id FROM test_packages WHERE project_id = $1 AND name_key = $5) AS "testPackageId",
+    (SELECT id FROM drawings WHERE project_id = $1 AND number_key = $6) AS "drawingId",
+    ARRAY (SELECT id FROM fit) AS "templateIds",
+    (SELECT count(*) FROM fit) = (SELECT count(*) FROM used) AS all`
+
+const NOTHING: ResolvedFilter = {
+  areaId: null,
+  systemId: null,
+  testPackageId: null,
+  drawingId: null,
+  templateIds: undefined,
+}
+
+const place = (name: string | undefined) => (name && name !== UNASSIGNED ? placeNameKey(name) : '')
+
+// A page's list and count are handed the same request: they share one answer.
+const resolving = new WeakMap<ComponentListRequest, Promise<ResolvedFilter>>()
+
+/**
+ * The ids behind a filter's names, in one statement; none where it names nothing. Known ids let Postgres plan each list
+ * by how often they occur: a rare one by its own index, a frequent one along the order of the list.
+ */
+export function resolveFilter(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  request: ComponentListRequest,
+): Promise<ResolvedFilter> {
+  const known = resolving.get(request)
+  if (known) return known
+  const found = find(db, actor, project, request)
+  resolving.set(request, found)
+  return found
+}
+
+async function find(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  { filter, mark = '' }: ComponentListRequest,
+): Promise<ResolvedFilter> {
+  const { workflow = '', drawing } = filter
+  const names = [place(filter.area), place(filter.system), place(filter.testPackage)]
+  const number = drawing ? drawingNumberKey(drawing) : ''
+  if (![...names, number, workflow, mark].some(Boolean)) return NOTHING
+  const params = [project.id, actor.organizationId, ...names, number, workflow, mark]
+  const [row] = await run<Row>(db, RESOLVE, params)
+  if (!row) return NOTHING
+  const { all, templateIds, ...ids } = row
+  return {
+    ...ids,
+    templateIds: (workflow || mark) && (!all || templateIds.length === 0) ? templateIds : undefined,
+  }
+}
