@@ -36,14 +36,28 @@ export interface DigestedBatch {
  * so a row that was altered, added or taken away is found. When it happened is in the batch's id (a uuid v7).
  */
 export function batchDigest(batch: DigestedBatch, rows: readonly DigestedRow[]): string {
+  const digest = beginDigest(batch)
+  digest.add(rows)
+  return digest.end()
+}
+
+/** The same for rows that come in pieces. */
+export function beginDigest(batch: DigestedBatch): {
+  add(rows: readonly DigestedRow[]): void
+  end(): string
+} {
   const hash = createHash('sha256')
   const { id, organizationId, projectId, actorName, kind, undoes } = batch
   hash.update(JSON.stringify([1, id, organizationId, projectId, actorName, kind, undoes]))
-  for (const row of rows) {
-    hash.update('\n')
-    hash.update(JSON.stringify(fields(row)))
+  return {
+    add(rows) {
+      for (const row of rows) {
+        hash.update('\n')
+        hash.update(JSON.stringify(fields(row)))
+      }
+    },
+    end: () => hash.digest('hex'),
   }
-  return hash.digest('hex')
 }
 
 function fields(row: DigestedRow): unknown[] {
