@@ -18,32 +18,30 @@ export function OpenPlace({ kind, place, projectKey, reply }: Props) {
   const here = `/projects/${projectKey}/places`
   const mine = reply?.values.id === place.id ? reply : undefined
   return (
-    <tr>
-      <td colSpan={4} aria-label={`Change ${place.name}`}>
-        <FormErrors reply={mine}>
-          <form method="post" action={here} className="stack" noValidate>
-            <input type="hidden" name="kind" value={kind} />
-            <input type="hidden" name="id" value={place.id ?? ''} />
-            <Field
-              id={`name-${place.id}`}
-              name="name"
-              label={`Name of the ${word}`}
-              defaultValue={place.name}
-              maxLength={100}
-              required
-            />
-            <p className="cluster">
-              <Submit name="intent" value="rename">
-                Rename
-              </Submit>
-              <Submit look="danger" name="intent" value="remove">
-                Remove
-              </Submit>
-              <a href={`${here}#${kind}`}>Done</a>
-            </p>
-          </form>
-        </FormErrors>
-      </td>
-    </tr>
+    <li>
+      <FormErrors reply={mine}>
+        <form method="post" action={here} className="stack" noValidate>
+          <input type="hidden" name="kind" value={kind} />
+          <input type="hidden" name="id" value={place.id ?? ''} />
+          <Field
+            id={`name-${place.id}`}
+            name="name"
+            label={`Name of the ${word}`}
+            defaultValue={place.name}
+            maxLength={100}
+            required
+          />
+          <p className="cluster">
+            <Submit name="intent" value="rename">
+              Rename
+            </Submit>
+            <Submit look="danger" name="intent" value="remove">
+              Remove
+            </Submit>
+            <a href={`${here}#${kind}`}>Done</a>
+          </p>
+        </form>
+      </FormErrors>
+    </li>
   )
 }

@@ -31,44 +31,23 @@ export function PlaceSection({ kind, places, projectKey, open, mayEdit, reply }:
     <section className="card stack" id={kind} aria-labelledby={`${kind}-title`}>
       <h2 id={`${kind}-title`}>{many}</h2>
       {places.length > 0 ? (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{one}</th>
-              <th scope="col" className="num">
-                Components
-              </th>
-              <th scope="col" className="num">
-                Drawings
-              </th>
-              {mayEdit && <th scope="col">Change</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {places.map((place) =>
-              mayEdit && place.id !== null && place.id === open ? (
-                <OpenPlace key={place.id} kind={kind} place={place} projectKey={projectKey} reply={reply} />
-              ) : (
-                <tr key={place.id ?? '-'}>
-                  <td>{place.id === null ? 'Unassigned' : place.name}</td>
-                  <td className="num">
-                    <Count kind={kind} place={place} projectKey={projectKey} />
-                  </td>
-                  <td className="num">{place.drawings}</td>
-                  {mayEdit && (
-                    <td>
-                      {place.id !== null && (
-                        <a href={`?open=${place.id}#${kind}`} aria-label={`Change ${place.name}`}>
-                          Change
-                        </a>
-                      )}
-                    </td>
-                  )}
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
+        <ul className="stack">
+          {places.map((place) =>
+            mayEdit && place.id !== null && place.id === open ? (
+              <OpenPlace key={place.id} kind={kind} place={place} projectKey={projectKey} reply={reply} />
+            ) : (
+              <li key={place.id ?? '-'} className="cluster">
+                <strong className="grow">{place.id === null ? 'Unassigned' : place.name}</strong>
+                <Counts kind={kind} place={place} projectKey={projectKey} />
+                {mayEdit && place.id !== null && (
+                  <a className="link" href={`?open=${place.id}#${kind}`} aria-label={`Change ${place.name}`}>
+                    Change
+                  </a>
+                )}
+              </li>
+            ),
+          )}
+        </ul>
       ) : (
         <p className="soft">None yet. They come with an import, or are added here.</p>
       )}
@@ -94,12 +73,22 @@ export function PlaceSection({ kind, places, projectKey, open, mayEdit, reply }:
   )
 }
 
-function Count({ kind, place, projectKey }: { kind: PlaceKind; place: ShownPlace; projectKey: string }) {
-  if (place.components === 0) return <>0</>
+const counted = (n: number, word: string) => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`
+
+function Counts({ kind, place, projectKey }: { kind: PlaceKind; place: ShownPlace; projectKey: string }) {
   const value = encodeURIComponent(place.id === null ? '-' : place.name)
+  const components = counted(place.components, 'component')
   return (
-    <a href={`/projects/${projectKey}/components?${FILTERS[kind]}=${value}`}>
-      {place.components.toLocaleString('en')}
-    </a>
+    <span className="soft">
+      {place.components > 0 ? (
+        <a className="link" href={`/projects/${projectKey}/components?${FILTERS[kind]}=${value}`}>
+          {components}
+        </a>
+      ) : (
+        components
+      )}
+      {' · '}
+      {counted(place.drawings, 'drawing')}
+    </span>
   )
 }
