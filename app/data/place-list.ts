@@ -22,7 +22,7 @@ const of = (kind: PlaceKind, table: string, column: string) => `
     coalesce(d.n, 0) AS drawings
   FROM (SELECT id, name, sort_key FROM ${table} WHERE project_id = $1) p
     FULL JOIN (SELECT ${column} AS id, count(*)::int AS n FROM counted GROUP BY 1) c ON c.id = p.id
-    LEFT JOIN (SELECT ${column} AS id, count(*)::int AS n FROM drawings WHERE project_id = $1 GROUP BY 1) d
+    LEFT JOIN (SELECT coalesce(${column}, ${NIL}) AS id, count(*)::int AS n FROM drawings WHERE project_id = $1 GROUP BY 1) d
       ON d.id = coalesce(p.id, c.id)`
 
 const LIST = `

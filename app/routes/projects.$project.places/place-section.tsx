@@ -31,7 +31,7 @@ export function PlaceSection({ kind, places, projectKey, open, mayEdit, reply }:
     <section className="card stack" id={kind} aria-labelledby={`${kind}-title`}>
       <h2 id={`${kind}-title`}>{many}</h2>
       {places.length > 0 ? (
-        <ul className="stack">
+        <ul className="grid">
           {places.map((place) =>
             mayEdit && place.id !== null && place.id === open ? (
               <OpenPlace key={place.id} kind={kind} place={place} projectKey={projectKey} reply={reply} />

@@ -26,12 +26,7 @@ export function StepRow({ step, at, last }: { step: TypedStep; at: number; last:
           choices={WORKFLOWS}
           defaultValue={step.workflowType}
         />
-        <Field
-          name={stepField(at, 'unit')}
-          label="Unit, of a quantity"
-          defaultValue={step.unit}
-          maxLength={20}
-        />
+        <Field name={stepField(at, 'unit')} label="Unit" defaultValue={step.unit} maxLength={20} />
       </div>
       <p className="cluster">
         {at > 0 && (

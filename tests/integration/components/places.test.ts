@@ -25,10 +25,12 @@ async function world() {
 
 it('lists places in natural order with their components, and those in none', async () => {
   const { areas } = await world()
-  expect(areas.map(({ name, components, id }) => [name, components, id === null])).toEqual([
-    ['Area 9', 0, false],
-    ['Area 10', 1, false],
-    ['', 1, true],
+  expect(
+    areas.map(({ name, components, drawings, id }) => [name, components, drawings, id === null]),
+  ).toEqual([
+    ['Area 9', 0, 0, false],
+    ['Area 10', 1, 0, false],
+    ['', 1, 1, true],
   ])
 })
 
