@@ -7,7 +7,8 @@ const config = {
   buildDirectory: 'build',
   future: {
     v3_fetcherPersist: true,
-    v3_lazyRouteDiscovery: true,
+    // Would ask for a list of routes before the first update is sent: one more round trip, and none without a network.
+    v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
     // Single Fetch puts loader data behind Suspense, which string rendering loses, and adds bytes.

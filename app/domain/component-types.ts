@@ -54,7 +54,8 @@ const SYNONYMS: Partial<Record<ComponentType, string>> = {
   OTHER: 'MISC MISCELLANEOUS',
 }
 
-const BY_SPELLING = new Map<string, ComponentType>(
+// Pages that only name types leave the spellings out of what they load.
+const BY_SPELLING = /* @__PURE__ */ new Map<string, ComponentType>(
   COMPONENT_TYPES.flatMap((type) =>
     [fold(type), ...(SYNONYMS[type]?.split(' ') ?? [])].map((word): [string, ComponentType] => [word, type]),
   ),

@@ -12,13 +12,13 @@ export function BatchMessage({ batchId, origin, action, history }: BatchMessageP
   const rows = history.filter((row) => row.batchId === batchId)
   if (rows.length === 0) return null
   return (
-    <form className="notice" method="post" action={action} role="status">
+    <form className="notice" method="post" action={action}>
       <input type="hidden" name="o" value={origin} />
-      <span>
+      <output>
         {rows.map((row) => (
           <span key={row.id}>{`${row.what}: ${row.from && `${row.from} → `}${row.to} `}</span>
         ))}
-      </span>
+      </output>
       <button className="btn btn-quiet" name="do" value={`batch.${batchId}`}>
         Undo
       </button>

@@ -22,6 +22,7 @@ function Slider({ seq, step, disabled, text }: ControlProps & { text: string }) 
     <input
       ref={slider}
       type="range"
+      min={0}
       className="slider"
       aria-label={`${step.name}, slider`}
       defaultValue={text}

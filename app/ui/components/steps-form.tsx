@@ -3,7 +3,7 @@ import { outbox } from '~/enhance/transport'
 import { useTally } from '~/enhance/use-outbox'
 import { StepControl } from './step-control'
 import { type Step, withView } from './step'
-import { TakeBackReason } from './take-back'
+import { TakeBack } from './take-back'
 
 interface StepsFormProps {
   seq: number
@@ -36,13 +36,17 @@ export function StepsForm({
     const view = outbox.view(`${seq}.${step.key}`)
     return { step: withView(step, view), view }
   })
-  const complete = live.map(({ step }) => step).filter((step) => step.isCompleted && !step.removed)
+  // While one is being taken back it stays in the list: it may be refused for want of a reason.
+  const takeable = live
+    .filter(({ step, view }) => !step.removed && (step.isCompleted || (view && view.state !== 'saved')))
+    .map(({ step }) => step)
   return (
     <form method="post" action={action} className="stack" noValidate onSubmit={onSubmit}>
       <input type="hidden" name="o" value={origin} />
       <button className="away" name="do" value="save" tabIndex={-1} aria-hidden="true">
         Save what was typed
       </button>
+      <h2 className="sr-only">Steps</h2>
       <ul className="steps">
         {live.map(({ step, view }) => (
           <StepControl
@@ -67,33 +71,7 @@ export function StepsForm({
               <input type="date" name="date" className="short" max={today} />
             </label>
           </p>
-          {complete.length > 0 && (
-            <details id="take-back">
-              <summary>Take something back</summary>
-              <div className="stack card">
-                <TakeBackReason />
-                <div className="cluster">
-                  {complete
-                    .filter((step) => step.workflowType === 'discrete')
-                    .map((step) => (
-                      <button
-                        key={step.key}
-                        className="btn btn-danger"
-                        name="do"
-                        value={`back.${seq}.${step.key}.${step.version}`}
-                      >
-                        Take back {step.name}
-                      </button>
-                    ))}
-                </div>
-                {complete.some((step) => step.workflowType !== 'discrete') && (
-                  <p className="hint">
-                    A complete percentage or quantity is taken back by its own field; the reason goes with it.
-                  </p>
-                )}
-              </div>
-            </details>
-          )}
+          <TakeBack seq={seq} steps={takeable} />
         </>
       )}
     </form>

@@ -1,4 +1,5 @@
 import { TAKE_BACK_REASONS } from '~/domain/reasons'
+import type { Step } from './step'
 
 /** Why something complete is taken back: asked on every path. Stands once in a form, beside its buttons. */
 export function TakeBackReason({ chosen, why }: { chosen?: string | undefined; why?: string | undefined }) {
@@ -20,5 +21,37 @@ export function TakeBackReason({ chosen, why }: { chosen?: string | undefined; w
         <input id="why" name="why" maxLength={1000} defaultValue={why ?? ''} />
       </div>
     </>
+  )
+}
+
+/** Takes back what is complete, with its reason; folded away, since it is seldom wanted. */
+export function TakeBack({ seq, steps }: { seq: number; steps: Step[] }) {
+  if (steps.length === 0) return null
+  return (
+    <details id="take-back">
+      <summary>Take something back</summary>
+      <div className="stack card">
+        <TakeBackReason />
+        <div className="cluster">
+          {steps
+            .filter((step) => step.workflowType === 'discrete')
+            .map((step) => (
+              <button
+                key={step.key}
+                className="btn btn-danger"
+                name="do"
+                value={`back.${seq}.${step.key}.${step.version}`}
+              >
+                Take back {step.name}
+              </button>
+            ))}
+        </div>
+        {steps.some((step) => step.workflowType !== 'discrete') && (
+          <p className="hint">
+            A complete percentage or quantity is taken back by its own field; the reason goes with it.
+          </p>
+        )}
+      </div>
+    </details>
   )
 }

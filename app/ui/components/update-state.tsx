@@ -12,6 +12,9 @@ export function StateWord({ view }: { view: View }) {
   return view.state === 'notSent' ? <b className="s s5">Not sent</b> : <>{WORDS[view.state]}</>
 }
 
+// Not every browser unfolds what a link leads into.
+const unfold = () => document.getElementById('take-back')?.setAttribute('open', '')
+
 interface UpdateProblemProps {
   view: View | undefined
   projectKey: string
@@ -31,7 +34,11 @@ export function UpdateProblem({ view, projectKey }: UpdateProblemProps) {
     <div className="problem" role="alert">
       <span className="error">
         {conflict && by ? `${by} changed it meanwhile.` : words}{' '}
-        {reason?.startsWith('reason') && <a href="#reason">Choose a reason</a>}
+        {reason?.startsWith('reason') && (
+          <a href="#reason" onClick={unfold}>
+            Choose a reason
+          </a>
+        )}
       </span>
       {conflict && (
         <span className="cluster">
