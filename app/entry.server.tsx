@@ -11,7 +11,10 @@ const isRefused = (remix: EntryContext): boolean =>
     (data: unknown) => typeof data === 'object' && data !== null && 'errors' in data,
   )
 
-/** Renders to a string: nothing here needs streaming, and a whole page compresses far better. */
+/**
+ * Renders to a string: nothing here needs streaming, and a whole page compresses far better. The page is handed to the
+ * server beside the response.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -26,7 +29,8 @@ export default function handleRequest(
   )
   const page = isRefused(remix) ? html.replace('<title>', '<title>Error: ') : html
   headers.set('content-type', 'text/html; charset=utf-8')
-  return new Response(`<!DOCTYPE html>${page}`, { status, headers })
+  context.page = `<!DOCTYPE html>${page}`
+  return new Response(null, { status, headers })
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -19,6 +19,8 @@ export interface Person {
   email: string
   listView: 'field' | 'office' | null
   memberships: Membership[]
+  /** Names the state of all that they may see: any change anywhere in their organizations makes another. */
+  changes: string
 }
 
 /** Who does something, in which organization, as what. Every command and query takes one first. */
@@ -45,6 +47,9 @@ const bySessionToken = prepared((db) =>
           order by o.name)
         from memberships m join organizations o on o.id = m.organization_id
         where m.user_id = users.id), '[]')`,
+      changes: sql<string>`(
+        select md5(coalesce(string_agg(h.scope_id::text || h.change_counter, ',' order by h.scope_id), ''))
+        from memberships m join heads h on h.organization_id = m.organization_id where m.user_id = users.id)`,
     })
     .from(signInSessions)
     .innerJoin(users, eq(users.id, signInSessions.userId))
@@ -63,7 +68,10 @@ export async function findPersonBySession(db: Db, tokenHash: string): Promise<Pe
   if (!row) return null
   const { stale, ...person } = row
   if (stale) {
-    await db.update(signInSessions).set({ lastSeenAt: sql`now()` }).where(eq(signInSessions.id, person.sessionId))
+    await db
+      .update(signInSessions)
+      .set({ lastSeenAt: sql`now()` })
+      .where(eq(signInSessions.id, person.sessionId))
   }
   return person
 }

@@ -62,14 +62,13 @@ export function createApp(options: AppOptions): Hono<Env> {
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
-  app.use(
-    '*',
-    serveStatic({
-      root: 'build/client',
-      precompressed: true,
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=3600'),
-    }),
-  )
+  const publicFile = serveStatic({
+    root: 'build/client',
+    precompressed: true,
+    onFound: (_path, c) => c.header('cache-control', 'public, max-age=3600'),
+  })
+  // Pages have no point in their paths: none of them is looked for among the files first.
+  app.use('/:file{[^/]+\\.[a-z0-9]+}', publicFile)
 
   app.use('*', async (c, next) => {
     const started = performance.now()
@@ -84,13 +83,18 @@ export function createApp(options: AppOptions): Hono<Env> {
       log,
       secure: origin.startsWith('https:'),
       lowData: c.req.header('save-data') === 'on',
+      page: undefined,
       databaseAway: false,
     }
     c.set('request', request)
     await next()
-    if (request.databaseAway) c.res = plainPage('database-away')
-    secureHeaders(c.res.headers, { ...request, status: c.res.status, mode: options.mode })
-    c.res = await compressed(c.res, c.req.header('accept-encoding'))
+    const answer = request.databaseAway ? plainPage('database-away') : c.res
+    secureHeaders(answer.headers, { ...request, status: answer.status, mode: options.mode })
+    const page = request.databaseAway ? undefined : request.page
+    const sent = await compressed(answer, c.req.header('accept-encoding'), page)
+    // Emptied first, or Hono copies the old answer into the new one.
+    c.res = undefined
+    c.res = sent
     log[c.res.status >= 500 ? 'error' : 'info']({
       id: request.requestId,
       method: c.req.method,
@@ -103,16 +107,19 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   app.onError((error, c) => {
     if (isDatabaseAway(error)) return plainPage('database-away')
-    log.error({ id: c.get('request')?.requestId, path: loggedPath(c.req.path), err: error })
+    const request = c.get('request')
+    if (request) request.page = undefined
+    log.error({ id: request?.requestId, path: loggedPath(c.req.path), err: error })
     return plainPage('broken')
   })
 
-  app.use('*', (c, next) =>
-    bodyLimit({
-      maxSize: (isUpload(c.req.path) ? 64 : 2) * MEGABYTE,
-      onError: () => plainPage('too-large'),
-    })(c, next),
-  )
+  const limit = (megabytes: number) =>
+    bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => plainPage('too-large') })
+  const [usual, upload] = [limit(2), limit(64)]
+  app.use('*', (c, next) => {
+    if (!isWrite(c.req.method)) return next()
+    return isUpload(c.req.path) ? upload(c, next) : usual(c, next)
+  })
 
   app.use('*', async (c, next) => {
     if (!isWrite(c.req.method) || c.req.header('authorization')) return next()
@@ -131,12 +138,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     // A page that tells of the last action is made for one look only.
     const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !c.req.query('b')
     const tag = cacheable
-      ? await entityTag(
-          database.db,
-          person,
-          options.buildId + request.lowData,
-          new Date().toISOString().slice(0, 10),
-        )
+      ? entityTag(person, options.buildId + request.lowData, new Date().toISOString().slice(0, 10))
       : undefined
     const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'Cookie, Save-Data' }
     if (tag && c.req.header('if-none-match') === tag) {

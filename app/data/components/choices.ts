@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
+import { runSql } from '../run-sql'
 
 export interface StepChoice {
   key: string
@@ -20,7 +21,7 @@ export interface ListChoices {
 export async function listChoices(db: Db, actor: Actor, project: { id: string }): Promise<ListChoices> {
   const of = (table: string) =>
     sql`(select coalesce(json_agg(p.name order by p.sort_key), '[]') from ${sql.raw(table)} p where p.project_id = project.id)`
-  const [row] = await db.execute<{ [K in keyof ListChoices]: ListChoices[K] }>(sql`
+  const statement = sql`
     with project as (select id from projects where id = ${project.id} and organization_id = ${actor.organizationId}),
     used as (
       -- one probe of an index a template, however many components there are: OFFSET 0 keeps it from becoming a join
@@ -36,6 +37,7 @@ export async function listChoices(db: Db, actor: Actor, project: { id: string })
       (select coalesce(json_agg(json_build_object('key', key, 'name', name) order by position, name), '[]') from steps) as steps,
       (select coalesce(json_agg(distinct component_type), '[]') from used) as types,
       ${of('areas')} as areas, ${of('systems')} as systems, ${of('test_packages')} as "testPackages"
-    from project`)
+    from project`
+  const [row] = await runSql<ListChoices>(db, statement, true)
   return row ?? { steps: [], types: [], areas: [], systems: [], testPackages: [] }
 }

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { type ComponentListRequest, steadyForMarking } from '~/domain/component-list'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
+import { runSql } from '../run-sql'
 import { conditions, markJoin } from './conditions'
-import { resolveFilter } from './resolve'
+import { isUnfiltered, resolveFilter } from './resolve'
 
 /**
  * Counting stops here until somebody asks for the exact number: at a million rows it would cost more than the page. A
@@ -28,15 +29,17 @@ export async function countComponents(
 ): Promise<ComponentCount> {
   const request = steadyForMarking(asked)
   const resolved = await resolveFilter(db, actor, project, asked)
-  const [row] = await db.execute<{ total: number; done: number }>(sql`
+  const statement = sql`
     select count(*)::integer as total, count(*) filter (where done)::integer as done
     from (
       select ${request.mark ? sql`m.is_completed` : sql`false`} as done
       from components c ${markJoin(request.mark)}
       where ${conditions(project.id, request, resolved)}
         and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
-      ${all ? sql`` : sql`limit ${COUNTED_TO + 1}`}
-    ) counted`)
+      ${all ? sql`` : sql`limit ${sql.raw(String(COUNTED_TO + 1))}`}
+    ) counted`
+  const prepared = isUnfiltered(request, resolved)
+  const [row] = await runSql<{ total: number; done: number }>(db, statement, prepared)
   const total = row?.total ?? 0
   const exact = all || total <= COUNTED_TO
   return { total: exact ? total : COUNTED_TO, done: row?.done ?? 0, exact }

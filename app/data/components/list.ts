@@ -4,10 +4,11 @@ import type { Status } from '~/domain/completion'
 import type { WorkflowType } from '~/domain/progress'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
+import { runSql } from '../run-sql'
 import { conditions, markJoin } from './conditions'
 import { readCursor, writeCursor } from './cursor'
 import { beyond, SORT_VALUES, sortOf, within } from './order'
-import { resolveFilter } from './resolve'
+import { isUnfiltered, resolveFilter } from './resolve'
 
 export interface ListedComponent {
   seq: number
@@ -60,7 +61,7 @@ export async function listComponents(
   const cursor = before ?? readCursor(request.after)
   const up = request.descending === Boolean(before)
   const direction = sql.raw(up ? 'asc' : 'desc')
-  const rows = await db.execute<Row>(sql`
+  const statement = sql`
     with page as materialized (
       select c.id, c.project_id, c.seq, c.drawing_id, c.type, c.label, c.size, c.instance, c.of_instances, c.done_count,
         c.step_count, c.completion_percent, c.status, c.on_hold, c.retired_at, c.updated_at, c.updated_by, ${value} as sort_value
@@ -69,7 +70,7 @@ export async function listComponents(
       where ${conditions(project.id, request, resolved)} ${cursor ? sql`and ${beyond(sort, up, cursor)}` : sql``} ${within(request)}
         and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
       order by ${value} ${direction}, c.seq ${direction}
-      limit ${request.size + 1}
+      limit ${sql.raw(String(request.size + 1))}
     )
     select page.seq, d.number as drawing, page.type, page.label, page.size, page.instance,
       page.of_instances as "ofInstances", page.done_count as "doneCount", page.step_count as "stepCount",
@@ -78,7 +79,8 @@ export async function listComponents(
       page.sort_value::text as "sortValue",
       ${request.mark ? sql`page.version as "markVersion", page.is_completed as "markDone", page.workflow_type as "markWorkflow", page.quantity_total as "markTotal"` : sql`null as "markVersion"`}
     from page join drawings d on d.id = page.drawing_id left join users u on u.id = page.updated_by
-    order by page.sort_value ${direction}, page.seq ${direction}`)
+    order by page.sort_value ${direction}, page.seq ${direction}`
+  const rows = await runSql<Row>(db, statement, isUnfiltered(request, resolved))
   const more = rows.length > request.size
   const shown = rows.slice(0, request.size)
   if (before) shown.reverse()

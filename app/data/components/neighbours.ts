@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { ComponentListRequest } from '~/domain/component-list'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
+import { runSql } from '../run-sql'
 import { conditions } from './conditions'
 import { SORT_VALUES, sortOf } from './order'
-import { resolveFilter } from './resolve'
+import { isUnfiltered, resolveFilter } from './resolve'
 
 export interface Neighbours {
   previous: number | null
@@ -32,10 +33,11 @@ export async function findNeighbours(
   const [before, after] = request.descending
     ? [step('>', 'asc'), step('<', 'desc')]
     : [step('<', 'desc'), step('>', 'asc')]
-  const [row] = await db.execute<Record<string, unknown> & Neighbours>(sql`
+  const statement = sql`
     with here as materialized (
       select ${value} as value from components c where c.project_id = ${project.id} and c.seq = ${seq}
     )
-    select ${before} as previous, ${after} as next from here`)
+    select ${before} as previous, ${after} as next from here`
+  const [row] = await runSql<Neighbours>(db, statement, isUnfiltered(request, resolved))
   return row ?? { previous: null, next: null }
 }

@@ -51,6 +51,10 @@ const NOTHING: ResolvedFilter = {
 
 const place = (name: string | undefined) => (name && name !== UNASSIGNED ? placeNameKey(name) : '')
 
+/** Whether nothing narrows the list, so that one plan is good for all: its statements are prepared. */
+export const isUnfiltered = ({ filter }: ComponentListRequest, { templateIds }: ResolvedFilter): boolean =>
+  Object.keys(filter).length === 0 && templateIds === undefined
+
 // A page's list and count are handed the same request: they share one answer.
 const resolving = new WeakMap<ComponentListRequest, Promise<ResolvedFilter>>()
 
