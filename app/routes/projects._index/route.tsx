@@ -54,6 +54,11 @@ export default function Projects() {
       ) : (
         <NoProjects archived={archived} mayCreate={mayCreate} organizations={organizations} />
       )}
+      <p className="cluster">
+        <a className="link" href="/account">
+          Members, your account and sign-in sessions
+        </a>
+      </p>
       {archived ? (
         <p>
           <a href="/projects">Projects under way</a>
