@@ -55,11 +55,18 @@ const SYNONYMS: Partial<Record<ComponentType, string>> = {
 }
 
 // Pages that only name types leave the spellings out of what they load.
-const BY_SPELLING = /* @__PURE__ */ new Map<string, ComponentType>(
-  COMPONENT_TYPES.flatMap((type) =>
-    [fold(type), ...(SYNONYMS[type]?.split(' ') ?? [])].map((word): [string, ComponentType] => [word, type]),
-  ),
-)
+const BY_SPELLING = /* @__PURE__ */ spellings()
+
+function spellings(): Map<string, ComponentType> {
+  return new Map(
+    COMPONENT_TYPES.flatMap((type) =>
+      [fold(type), ...(SYNONYMS[type]?.split(' ') ?? [])].map((word): [string, ComponentType] => [
+        word,
+        type,
+      ]),
+    ),
+  )
+}
 
 /**
  * The type that a spelling means ('field weld', 'Field-Welds', 'PIPE SPOOL'), or undefined: types are never guessed.
