@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createDatabase } from '~db/client'
+import { startEmbeddedPostgres } from '~db/embedded/index'
+import { migrate } from '~db/migrate'
+import { freePort } from '../support/server'
+import { measureBulk } from './bulk'
+import { Client } from './client'
+import { measureBareSql, measureFloor } from './floor'
+import { measureImport } from './imports'
+import { measureLists } from './lists'
+import { startMeasured } from './process'
+import { type Figure, table } from './report'
+import { measureStatements } from './statements'
+import { measureTicks } from './ticks'
+import { measureWeights } from './weights'
+import { makeBenchWorld, makeFilledProject } from './world'
+
+const quick = process.argv.includes('--quick')
+const SMALL = 1052
+const SIZES = quick ? [] : [10_000, 100_000]
+const build = resolve('build/server/index.js')
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function measure(databaseUrl: string): Promise<Figure[]> {
+  await migrate(databaseUrl)
+  const database = createDatabase(databaseUrl)
+  const figures: Figure[] = []
+  const took = (some: Figure[]) => {
+    figures.push(...some)
+    say(`${table(some)}\n`)
+  }
+  try {
+    const world = await makeBenchWorld(database)
+    const imported = await measureImport(world)
+    if (imported) took(imported.figures)
+    const small = imported?.project ?? (await makeFilledProject(world, SMALL))
+    const sizes = [{ size: SMALL, project: small }]
+    for (const size of SIZES) {
+      say(`Filling a project with ${size.toLocaleString('en')} components …`)
+      sizes.push({ size, project: await makeFilledProject(world, size) })
+    }
+    await database.sql.unsafe('vacuum analyze')
+
+    const env = { DATABASE_URL: databaseUrl, DEMO: '0' }
+    const app = await startMeasured(build, { port: await freePort(), ready: '/readyz', env })
+    try {
+      const list = new Client(app.url, world.plannerCookie)
+      const page = await list.get(`/projects/${small.key}/components`, 'identity')
+      list.close()
+      took([...(await measureFloor(page.body.length)), ...(await measureBareSql(databaseUrl, small.id))])
+      for (const { size, project } of sizes) took(await measureLists({ app, world, project }, size))
+      took(await measureWeights(app.url, world, small))
+      took(await measureTicks({ app, world, project: small }))
+      const { rssBytes } = await app.usage()
+      took([
+        {
+          group: 'The process',
+          item: 'start, the database there and migrated',
+          value: app.startMilliseconds / 1000,
+          unit: 's',
+          limit: 3,
+        },
+        {
+          group: 'The process',
+          item: 'memory after all of this',
+          value: rssBytes / 1e6,
+          unit: 'MB',
+          limit: 200,
+        },
+      ])
+    } finally {
+      await app.stop()
+    }
+    took(await measureStatements(build, databaseUrl, world, small))
+    const largest = sizes.at(-1)?.project ?? small
+    took(await measureBulk(world, largest, quick ? 1000 : 10_000))
+    return figures
+  } finally {
+    await database.close()
+  }
+}
+
+function write(figures: Figure[]): void {
+  const day = new Date().toISOString().slice(0, 10)
+  const where = `${availableParallelism()} cores, Node ${process.versions.node}`
+  writeFileSync(
+    'docs/measurements.md',
+    `# Measured
+
+Written by \`npm run bench\` on ${day}: ${where}, the embedded Postgres beside the server, durable as in production. CPU is
+that of the server's process, all its threads, the median of seven blocks of requests; time is what one client waited. Each
+figure stands beside the limit that it must keep; "over" says where it doesn't.
+
+${table(figures)}
+`,
+  )
+  say('Written to docs/measurements.md')
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'))
+// As root, Postgres runs as another user, who must get in.
+chmodSync(folder, 0o711)
+const postgres = await startEmbeddedPostgres({ dataDir: folder, durable: true })
+try {
+  const figures = await measure(postgres.url)
+  if (!process.argv.includes('--dry')) write(figures)
+} finally {
+  await postgres.stop()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+}
