@@ -6,7 +6,7 @@ const COMPRESSIBLE =
 const WORTH_IT = 400
 
 /** At these levels a page takes a quarter of a millisecond: handing it to another thread costs more than that. */
-const GZIP_LEVEL = 6
+const GZIP_LEVEL = 4
 const BROTLI_QUALITY = 4
 
 const brotli = (whole: Buffer): Buffer =>
