@@ -73,13 +73,13 @@ async function applyOnce(
   await run(tx, LOCK_PROJECT, [project.id])
   const templates = await currentTemplates(tx, project)
   if (templatesText(templates) !== seen.templates) throw new Stale()
-  const planned = await planImport(tx, importId, project, templates, true)
+  const planned = await planImport(tx, importId, project, templates, { chunk: report.chunk, lock: true })
   if (!planned.ok || planned.preview.fingerprint !== seen.fingerprint) throw new Stale()
 
   const { organizationId, id: projectId, name: projectName } = project
   const head = { organizationId, projectId, projectName, actor, kind: 'import' as const }
   const batch = await LongBatch.begin(tx, head)
-  const result = await write(tx, actor, project, importId, seen, choice, batch)
+  const result = await write(tx, actor, project, { id: importId, chunk: report.chunk }, seen, choice, batch)
   // Quantities are all that differs, and nobody took them over: it can still be decided otherwise.
   if (batch.size === 0 && differsInQuantity(seen) && !choice.takeQuantities)
     return { ok: false, reason: 'only-quantities' }
@@ -102,7 +102,7 @@ async function write(
   tx: Tx,
   actor: Actor,
   project: ImportProject,
-  importId: string,
+  { id: importId, chunk }: { id: string; chunk: number },
   seen: Preview,
   choice: ApplyChoice,
   batch: LongBatch,
@@ -117,7 +117,7 @@ async function write(
   const { today } = await readNow(tx, project.timeZone)
   let [changed, totalsChanged, totalsRefused, retired] = [0, 0, 0, 0]
   // Whatever is looked at from here on is locked, so what is read again chunk by chunk is what the plan counted.
-  for await (const looked of lookedAt(tx, importId)) {
+  for await (const looked of lookedAt(tx, importId, chunk)) {
     const rows = await writeFields(tx, project.id, userId, looked)
     changed += rows.length
     await batch.add(rows)
@@ -143,7 +143,7 @@ async function write(
     totalsRefused += written.refused
   }
   if (choice.takeQuantities) retired = await retireSurplus(tx, userId, seen.surplusUntouched, batch)
-  const created = await writeNew(tx, importId, project, userId, batch, markWelds)
+  const created = await writeNew(tx, importId, chunk, project, userId, batch, markWelds)
   await renumber(tx, project.id)
   return {
     created,

@@ -10,8 +10,6 @@ import { run } from '../run'
 import { keptItems } from './items'
 import type { KeptItem } from './types'
 
-const CHUNK = 5000
-
 /** A component that is there, as far as a file can change it. */
 export interface Standing extends ComponentFields {
   id: string
@@ -36,7 +34,7 @@ export interface Looked {
 const READ = `
   WITH chunk AS MATERIALIZED (
     SELECT * FROM import_targets
-    WHERE kind IN ('look', 'back') AND (row_number, nth) > ($1, $2) ORDER BY row_number, nth LIMIT ${CHUNK}
+    WHERE kind IN ('look', 'back') AND (row_number, nth) > ($1, $2) ORDER BY row_number, nth LIMIT $3
   )
   SELECT i.row_number AS "row", i.nth, i.kind = 'back' AS back, c.id, c.seq, c.type, c.version, c.instance,
     i.of_instances AS "ofInstances", d.number AS drawing, c.label, c.size, c.spec, c.description, c.attributes,
@@ -54,10 +52,10 @@ const READ = `
   LEFT JOIN test_packages t ON t.id = c.test_package_id
   ORDER BY i.row_number, i.nth`
 
-/** Looks closely at the components that may differ from the file, some thousands at a time, in the file's order. */
-export async function* lookedAt(tx: Tx, importId: string): AsyncGenerator<Looked[]> {
+/** Looks closely at the components that may differ from the file, `chunk` at a time, in the file's order. */
+export async function* lookedAt(tx: Tx, importId: string, chunk: number): AsyncGenerator<Looked[]> {
   for (let [row, nth] = [-1, 0]; ;) {
-    const read = await run<Omit<Standing, 'item'>>(tx, READ, [row, nth])
+    const read = await run<Omit<Standing, 'item'>>(tx, READ, [row, nth, chunk])
     const [first, last] = [read[0], read.at(-1)]
     if (!first || !last) return
     const items = await keptItems(tx, importId, first.row, last.row)

@@ -14,6 +14,7 @@ export interface FoundImport {
   header: string[]
   mapping: ColumnMapping
   report: ImportReport
+  batchId: string | null
   by: string
   createdAt: string
   appliedAt: string | null
@@ -23,7 +24,7 @@ type Scope = Pick<ImportProject, 'id' | 'organizationId'>
 
 const FIND = `
   SELECT i.id, i.file_name AS "fileName", i.sheet_name AS "sheetName", i.state, i.header_row AS "headerRow", i.header,
-    i.mapping, i.report, coalesce(u.name, '') AS by, i.created_at AS "createdAt", i.applied_at AS "appliedAt"
+    i.mapping, i.report, i.batch_id AS "batchId", coalesce(u.name, '') AS by, i.created_at AS "createdAt", i.applied_at AS "appliedAt"
   FROM imports i JOIN projects p ON p.id = i.project_id AND p.organization_id = $3 LEFT JOIN users u ON u.id = i.user_id
   WHERE i.id = $1 AND i.project_id = $2`
 

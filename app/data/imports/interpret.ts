@@ -16,11 +16,9 @@ import { run } from '../run'
 import type { CurrentTemplate } from '../templates/current'
 import type { KeptItem } from './types'
 
-const CHUNK = 5000
-
 const READ = `
   SELECT row_number AS "row", cells FROM import_rows
-  WHERE import_id = $1 AND row_number > $2 ORDER BY row_number LIMIT ${CHUNK}`
+  WHERE import_id = $1 AND row_number > $2 ORDER BY row_number LIMIT $3`
 
 const WRITE = `
   UPDATE import_rows r SET item = w.item, identity = w.identity, count = w.count, errors = w.errors
@@ -34,13 +32,14 @@ interface StagedRow {
   cells: string[]
 }
 
-/** Understands every staged row anew and keeps what it came to, some thousands at a time. */
+/** Understands every staged row anew and keeps what it came to, `chunk` at a time. */
 export async function interpretRows(
   tx: Tx,
   importId: string,
   mapping: ColumnMapping,
   templates: ReadonlyMap<string, CurrentTemplate>,
   timeZone: string,
+  chunk: number,
 ): Promise<void> {
   const [now] = await run<{ today: string }>(tx, TODAY, [timeZone])
   const infos = [...templates].map(([type, { steps }]) => [type, templateInfo(steps)])
@@ -52,7 +51,7 @@ export async function interpretRows(
     return { row, item: keptItem(item), identity: item.identity, count: item.count, errors: null }
   }
   for (let last = -1; ;) {
-    const rows = await run<StagedRow>(tx, READ, [importId, last])
+    const rows = await run<StagedRow>(tx, READ, [importId, last, chunk])
     if (rows.length === 0) return
     await run(tx, WRITE, [importId, jsonText(rows.map(understand)).text])
     last = rows.at(-1)?.row ?? last

@@ -101,6 +101,7 @@ export async function figuresOf(
   importId: string,
   projectId: string,
   templates: ReadonlyMap<string, CurrentTemplate>,
+  chunk: number,
 ): Promise<Preview> {
   const types = await run<TypeRow>(tx, TYPES, [importId])
   const [counts] = await run<Counts>(tx, COUNTS, [importId])
@@ -109,7 +110,7 @@ export async function figuresOf(
   const [welds] = await run<{ welds: number }>(tx, WELDS, [importId])
   const made = await run<Parameters<typeof newSample>[0]>(tx, FIRST_NEW, [importId])
   const surplus = await run<SurplusRow>(tx, FIRST_SURPLUS, [])
-  const looked = await lookClosely(tx, importId, counts.targets + templatesText(templates))
+  const looked = await lookClosely(tx, importId, chunk, counts.targets + templatesText(templates))
   const sum = (of: (row: TypeRow) => number) => types.reduce((total, row) => total + of(row), 0)
   const steps = (type: string) => templates.get(type)?.steps.length ?? 0
   const { targets: _targets, grown, rowsGood, rowsInError, rowsRepeated } = counts
@@ -140,13 +141,13 @@ export async function figuresOf(
   }
 }
 
-async function lookClosely(tx: Tx, importId: string, begin: string) {
+async function lookClosely(tx: Tx, importId: string, size: number, begin: string) {
   const hash = createHash('sha256').update(begin)
   const byType = new Map<string, { changed: number; unchanged: number }>()
   const samplesChanged: Preview['samplesChanged'] = []
   const samplesQuantity: Preview['samplesQuantity'] = []
   let [changed, differing, unchanged, welds, totals, totalsImpossible] = [0, 0, 0, 0, 0, 0]
-  for await (const chunk of lookedAt(tx, importId)) {
+  for await (const chunk of lookedAt(tx, importId, size)) {
     for (const { standing, difference } of chunk) {
       const fields = standing.back || !sameFields(difference)
       const quantity = difference.totals.length > 0

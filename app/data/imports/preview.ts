@@ -40,9 +40,9 @@ export function previewImport(
     if (!chosen.ok) return { ok: false, reason: 'columns', message: chosen.reason }
     const { mapping } = chosen
     const templates = await currentTemplates(tx, project)
-    await interpretRows(tx, importId, mapping, templates, project.timeZone)
+    await interpretRows(tx, importId, mapping, templates, project.timeZone, report.chunk)
     await markDuplicates(tx, importId)
-    const planned = await planImport(tx, importId, project, templates)
+    const planned = await planImport(tx, importId, project, templates, { chunk: report.chunk })
     const { problem: _problem, preview: _preview, ...rest } = report
     if (!planned.ok) {
       await run(tx, SAVE, [importId, jsonText(mapping).text, jsonText(rest).text, 'staged'])
@@ -67,7 +67,7 @@ export async function planImport(
   importId: string,
   project: ImportProject,
   templates: ReadonlyMap<string, CurrentTemplate>,
-  lock = false,
+  { chunk, lock = false }: { chunk: number; lock?: boolean },
 ): Promise<Planned> {
   const tooMany = await layOutTargets(tx, importId, project.id)
   if (tooMany !== undefined) {
@@ -79,5 +79,5 @@ export async function planImport(
   }
   await layOutSurplus(tx, project.id)
   if (lock) await lockTargets(tx, project.id)
-  return { ok: true, preview: await figuresOf(tx, importId, project.id, templates) }
+  return { ok: true, preview: await figuresOf(tx, importId, project.id, templates, chunk) }
 }

@@ -14,7 +14,11 @@ import { run } from '../run'
 import type { Actor } from '../people'
 import type { ImportProject, ImportReport } from './types'
 
-const CHUNK = 5000
+/** Rows, and characters, that are held and sent at a time. */
+const MOST_HELD = 5000
+const MOST_CHARACTERS_HELD = 8_000_000
+/** No row of a takeoff is longer; a file made to fill the memory has such rows. */
+const LONGEST_ROW = 64_000
 /** Below this many a wrong plan costs less than looking. */
 const MANY = 1000
 /** Beyond these an import is no longer something that a person can look through. */
@@ -25,6 +29,8 @@ export type Staged = { ok: true; id: string } | { ok: false; reason: string }
 const REFUSED = {
   noHeader: 'No row of this file names its columns. Put the names in the first row, and choose it again.',
   noRows: 'This file names its columns but has no rows below them. Choose the file that holds your rows.',
+  longRow: (row: number) =>
+    `Row ${row.toLocaleString('en-US')} holds more than ${LONGEST_ROW.toLocaleString('en-US')} characters, which is the limit. Shorten it.`,
   tooMany: `This file has more than ${MOST_ROWS.toLocaleString('en-US')} rows, which is the limit. Split it into several files.`,
 }
 
@@ -37,8 +43,19 @@ export async function stageImport(
   db: Db,
   actor: Actor,
   project: ImportProject,
-  source: { file: SheetFile; name: string },
+  source: Source,
 ): Promise<Staged> {
+  try {
+    return await stageFile(db, actor, project, source)
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { ok: false, reason: error.reason }
+    throw error
+  }
+}
+
+type Source = { file: SheetFile; name: string }
+
+async function stageFile(db: Db, actor: Actor, project: ImportProject, source: Source): Promise<Staged> {
   const { file } = source
   const sheets = []
   for (const sheet of file.sheets) sheets.push({ ...sheet, rows: await file.peek(sheet.index, HEADER_ROWS) })
@@ -61,33 +78,29 @@ async function stageRows(
   db: Db,
   actor: Actor,
   project: ImportProject,
-  { file, name }: { file: SheetFile; name: string },
+  { file, name }: Source,
   { place, mapping, warnings }: Understood,
 ): Promise<Staged> {
   const id = uuid()
-  let count = 0
-  try {
-    await db.transaction(async (tx) => {
-      await run(tx, BEGIN, [
-        id,
-        project.id,
-        actor.userId,
-        fitText(name).trim() || 'Unnamed file',
-        file.kind === 'xlsx' ? fitText(place.sheetName) : '',
-        jsonText(place.header).text,
-        place.row,
-        jsonText(mapping).text,
-      ])
-      const rows = (count = await writeRows(tx, id, file.rows(place.sheetIndex), place.row))
-      if (rows === 0) throw new UnreadableFile(REFUSED.noRows)
-      const problem = mappingProblem(mapping)
-      const report: ImportReport = { rows, warnings, ...(problem ? { problem } : {}) }
-      await run(tx, REPORT, [id, jsonText(report).text])
-    })
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { ok: false, reason: error.reason }
-    throw error
-  }
+  const count = await db.transaction(async (tx) => {
+    await run(tx, BEGIN, [
+      id,
+      project.id,
+      actor.userId,
+      fitText(name).trim() || 'Unnamed file',
+      file.kind === 'xlsx' ? fitText(place.sheetName) : '',
+      jsonText(place.header).text,
+      place.row,
+      jsonText(mapping).text,
+    ])
+    const { rows, longest } = await writeRows(tx, id, file.rows(place.sheetIndex), place.row)
+    if (rows === 0) throw new UnreadableFile(REFUSED.noRows)
+    const problem = mappingProblem(mapping)
+    const chunk = Math.min(MOST_HELD, Math.max(1, Math.floor(MOST_CHARACTERS_HELD / longest)))
+    const report: ImportReport = { rows, chunk, warnings, ...(problem ? { problem } : {}) }
+    await run(tx, REPORT, [id, jsonText(report).text])
+    return rows
+  })
   // A planner that has never seen this import takes it for one row. Not within a transaction: it would hold a lock.
   if (count >= MANY) await run(db, 'ANALYZE import_rows', [])
   return { ok: true, id }
@@ -102,20 +115,25 @@ async function writeRows(
   id: string,
   rows: AsyncIterable<SheetRow>,
   headerRow: number,
-): Promise<number> {
-  let written = 0
+): Promise<{ rows: number; longest: number }> {
+  let [written, longest, held] = [0, 0, 0]
   let chunk: SheetRow[] = []
   const flush = async () => {
     await run(tx, ROWS, [id, jsonText(chunk).text])
     written += chunk.length
     chunk = []
+    held = 0
   }
   for await (const row of rows) {
     if (row.row <= headerRow || row.cells.every((cell) => cell.trim() === '')) continue
+    const length = row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (length > LONGEST_ROW) throw new UnreadableFile(REFUSED.longRow(row.row))
     chunk.push(row)
+    held += length
+    longest = Math.max(longest, length)
     if (written + chunk.length > MOST_ROWS) throw new UnreadableFile(REFUSED.tooMany)
-    if (chunk.length === CHUNK) await flush()
+    if (chunk.length === MOST_HELD || held > MOST_CHARACTERS_HELD) await flush()
   }
   if (chunk.length > 0) await flush()
-  return written
+  return { rows: written, longest }
 }

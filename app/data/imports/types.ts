@@ -97,6 +97,8 @@ export interface ImportResult {
 
 export interface ImportReport {
   rows: number
+  /** How many of its rows can be held at a time. */
+  chunk: number
   warnings: string[]
   /** Why no row can be understood until a person says which column is which. */
   problem?: string

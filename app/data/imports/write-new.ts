@@ -8,8 +8,6 @@ import { keptItems } from './items'
 import type { Welded } from './write-progress'
 import type { ImportProject, KeptItem } from './types'
 
-const CHUNK = 5000
-
 interface NewRow {
   row: number
   nth: number
@@ -20,12 +18,13 @@ interface NewRow {
 
 const READ = `
   SELECT row_number AS "row", nth, instance, of_instances AS "ofInstances" FROM import_targets
-  WHERE kind = 'new' AND (row_number, nth) > ($1, $2) ORDER BY row_number, nth LIMIT ${CHUNK}`
+  WHERE kind = 'new' AND (row_number, nth) > ($1, $2) ORDER BY row_number, nth LIMIT $3`
 
 /** Inserts the components that aren't there yet, in the file's order. Answers how many, welds with a date through `welded`. */
 export async function writeNew(
   tx: Tx,
   importId: string,
+  chunk: number,
   project: ImportProject,
   userId: string,
   batch: LongBatch,
@@ -33,7 +32,7 @@ export async function writeNew(
 ): Promise<number> {
   let created = 0
   for (let [row, nth] = [-1, 0]; ;) {
-    const targets = await run<Omit<NewRow, 'item'>>(tx, READ, [row, nth])
+    const targets = await run<Omit<NewRow, 'item'>>(tx, READ, [row, nth, chunk])
     const [first, last] = [targets[0], targets.at(-1)]
     if (!first || !last) return created
     const items = await keptItems(tx, importId, first.row, last.row)

@@ -1,9 +1,4 @@
-import {
-  COMPONENT_TYPE_NAMES,
-  COMPONENT_TYPES,
-  componentTypeOf,
-  type ComponentType,
-} from '~/domain/component-types'
+import { COMPONENT_TYPE_NAMES, componentTypeOf, type ComponentType } from '~/domain/component-types'
 import { drawingNumberKey } from '~/domain/drawing-number'
 import { budgetMinutes, measuredTotal, pieceCount } from '~/domain/import/amounts'
 import type { ColumnMapping } from '~/domain/import/columns'
@@ -16,8 +11,6 @@ import { parseUnit } from '~/domain/units'
 
 /** `today` in the project's time zone: nothing is welded after it. */
 export type ImportContext = { templates: TemplateInfos; today: string }
-
-const TYPE_NAMES = COMPONENT_TYPES.map((type) => COMPONENT_TYPE_NAMES[type]).join(', ')
 
 /** Understands one row, or says all that is wrong with it, by column. `mapping` has no mappingProblem. */
 export function interpretRow(
@@ -64,7 +57,7 @@ function readType(reader: RowReader): ComponentType | undefined {
   const written = reader.text('type')
   const type = componentTypeOf(written)
   if (written === '') reader.fail('type', 'Every row needs its component type.')
-  else if (!type) reader.fail('type', `“${written}” isn’t a component type. Types are ${TYPE_NAMES}.`)
+  else if (!type) reader.fail('type', `“${written}” isn’t a component type.`)
   return type
 }
 
