@@ -18,6 +18,8 @@ export interface Control {
   quiet?: Timer | undefined
   retry?: Timer | undefined
   tries: number
+  /** Whether it was done when it was first pressed. */
+  was: boolean
   /** Not sent because nobody is signed in any more. */
   signIn?: boolean | undefined
 }

@@ -18,7 +18,7 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
   const listeners = new Set<() => void>()
   let origin: string | undefined
   let gestures = 0
-  let tally: Tally = { saving: 0, notSent: 0, signIn: false, words: '' }
+  let tally: Tally = { saving: 0, notSent: 0, signIn: false, moreDone: 0, words: '' }
 
   function changed() {
     const all = [...controls.values()]
@@ -30,12 +30,20 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
       ? 'Not everything was saved'
       : 'Saved'
     const words = notSent ? `${notSent} not sent` : saving ? 'Saving' : all.length ? settled : ''
-    tally = { saving, notSent, signIn: all.some(({ signIn }) => signIn), words }
+    const moreDone = all.reduce(
+      (sum, { was, known }) => sum + (known ? Number(known.shown.done) - Number(was) : 0),
+      0,
+    )
+    tally = { saving, notSent, signIn: all.some(({ signIn }) => signIn), moreDone, words }
     for (const listener of listeners) listener()
   }
 
   function press(gesture: Gesture) {
-    const control: Control = controls.get(gesture.control) ?? { view: undefined, tries: 0 }
+    const control: Control = controls.get(gesture.control) ?? {
+      view: undefined,
+      tries: 0,
+      was: gesture.from.done,
+    }
     controls.set(gesture.control, control)
     const { current, busy } = control
     // What was never answered gives way; but what is to be undone has to be done first.

@@ -74,6 +74,8 @@ export interface Tally {
   notSent: number
   /** Sent again in vain because nobody is signed in any more. */
   signIn: boolean
+  /** How many more are done, by what the server has said, than when the page came. */
+  moreDone: number
   /** For those who listen: 'Saving', 'Saved', '7 not sent'. */
   words: string
 }

@@ -22,11 +22,12 @@ test('twenty-five taps receive twenty-five components, and every row stays in it
   if (javaScriptEnabled) await expect(page.getByText('Saved', { exact: true }).first()).toBeAttached()
   expect(await rows.evaluateAll((all) => all.map((row) => row.id))).toEqual(order)
   await expect(page.locator(`#c${site.valves[0]}`)).toContainText('1 of 5 · 10 %')
+  await expect(page.getByText('25 of 30 done')).toBeVisible()
   await checkAccessible()
 
   await page.reload()
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(25)
-  await expect(page.getByText('25 of ')).toBeVisible()
+  await expect(page.getByText('25 of 30 done')).toBeVisible()
 })
 
 test('a double tap marks one component, once', async ({ page, site, open }) => {

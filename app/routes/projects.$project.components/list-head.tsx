@@ -1,3 +1,4 @@
+import { useTally } from '~/enhance/use-outbox'
 import { chipWords } from '~/ui/components/chip-words'
 import { KeptParams } from '~/ui/components/kept-params'
 import { FILTER_PARAMS, withParams } from '~/ui/components/list-links'
@@ -7,12 +8,13 @@ const figure = (n: number) => n.toLocaleString('en')
 
 /** How many, and how many of them are done when one step is being marked. */
 export function Count({ list, query }: Pick<ListData, 'list' | 'query'>) {
+  const { moreDone } = useTally()
   if (!list.count) return <p className="soft">count unavailable</p>
   const { total, done, exact } = list.count
   const of = exact ? figure(total) : `more than ${figure(total)}`
   return (
     <p className="soft num">
-      {list.mark ? `${figure(done)} of ${of} done` : of}{' '}
+      {list.mark ? `${figure(done + moreDone)} of ${of} done` : of}{' '}
       {!exact && <a href={withParams(new URLSearchParams(query), { count: 'all' })}>count all</a>}
     </p>
   )

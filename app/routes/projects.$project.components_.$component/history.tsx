@@ -1,8 +1,10 @@
+import { useStanding } from '~/enhance/use-outbox'
 import { formatDate } from '~/domain/format'
 import { momentWords } from '~/ui/day-words'
 import type { HistoryRow } from '~/server/history-view'
 
 interface HistoryProps {
+  seq: number
   rows: HistoryRow[]
   /** Where the older rows begin. */
   more: string | undefined
@@ -11,11 +13,19 @@ interface HistoryProps {
 }
 
 /** Who changed what, when, from what to what, and why; the newest first. */
-export function History({ rows, more, query, timeZone }: HistoryProps) {
+export function History({ seq, rows, more, query, timeZone }: HistoryProps) {
+  const newer = useStanding(seq)
   return (
     <section className="stack" aria-labelledby="history">
       <h2 id="history">History</h2>
-      {rows.length === 0 && <p className="soft">Nothing has been changed yet.</p>}
+      {newer && (
+        <p>
+          <a className="link" href={query || '?'}>
+            Show what was just changed
+          </a>
+        </p>
+      )}
+      {!newer && rows.length === 0 && <p className="soft">Nothing has been changed yet.</p>}
       <ol className="history">
         {rows.map((row) => (
           <li key={row.id}>

@@ -192,6 +192,7 @@ export default function Component() {
           <Details component={component} edit={data.office ? `${path}/${component.seq}/edit` : undefined} />
           {data.history ? (
             <History
+              seq={component.seq}
               rows={data.history.rows}
               more={data.history.next}
               query={query}

@@ -6,7 +6,7 @@ import type { ControlProps } from './control-props'
 import { Percentage } from './percentage-control'
 import { Quantity } from './quantity-control'
 import { weightWords } from './step'
-import { StateWord, UpdateProblem } from './update-state'
+import { stateWord, UpdateProblem } from './update-state'
 
 /** One big button that looks like a ticked or an empty box. Taking it back asks for a reason, further down. */
 function Discrete({ seq, step, disabled, view }: ControlProps) {
@@ -46,7 +46,8 @@ function After({ seq, step, view }: Pick<ControlProps, 'seq' | 'step' | 'view'>)
 
 /** When it was completed and by whom, or what usually comes first; once it is pressed, what becomes of that. */
 function Note({ step, view }: Pick<ControlProps, 'step' | 'view'>) {
-  if (view && !view.problem) return <StateWord view={view} />
+  if (view?.state === 'notSent') return <b className="s s5">{stateWord(view)}</b>
+  if (view && !view.problem) return <>{stateWord(view)}</>
   const completed = step.completedBy && step.isCompleted
   return (
     <>

@@ -8,9 +8,7 @@ const WORDS: Partial<Record<View['state'], string>> = {
 }
 
 /** What becomes of what was pressed, in a word; nothing where there is a problem to read. */
-export function StateWord({ view }: { view: View }) {
-  return view.state === 'notSent' ? <b className="s s5">Not sent</b> : <>{WORDS[view.state]}</>
-}
+export const stateWord = (view: View): string => WORDS[view.state] ?? ''
 
 // Not every browser unfolds what a link leads into.
 const unfold = () => document.getElementById('take-back')?.setAttribute('open', '')
