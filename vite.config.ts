@@ -14,9 +14,25 @@ const serverEntry: Plugin = {
     isSsrBuild ? { build: { target: 'node20', rollupOptions: { input: here('./app/server/main.ts') } } } : {},
 }
 
+/** Single Fetch is off, so the browser never decodes its streams: 1.7 KB that would be sent for nothing. */
+const withoutStreams: Plugin = {
+  name: 'milepost-without-streams',
+  enforce: 'pre',
+  apply: 'build',
+  resolveId: (id, _importer, { ssr }) => (id === 'turbo-stream' && !ssr ? '\0no-streams' : null),
+  load: (id) =>
+    id === '\0no-streams' ? 'export const decode = () => { throw new Error("Single Fetch is off") }' : null,
+}
+
 export default defineConfig({
-  plugins: [tailwindcss(), remix(options), serverEntry],
+  plugins: [tailwindcss(), remix(options), serverEntry, withoutStreams],
   resolve: { alias: { '~db': here('./db'), '~': here('./app') } },
-  build: { target: ['chrome111', 'firefox128', 'safari16.4'], assetsInlineLimit: 0 },
+  build: {
+    target: ['chrome111', 'firefox128', 'safari16.4'],
+    assetsInlineLimit: 0,
+    // Slower to build than esbuild, and 4 KB smaller to send.
+    minify: 'terser',
+    terserOptions: { module: true, compress: { passes: 2 } },
+  },
   ssr: { noExternal: ['rrule'] },
 })
