@@ -14,14 +14,15 @@ const serverEntry: Plugin = {
     isSsrBuild ? { build: { target: 'node20', rollupOptions: { input: here('./app/server/main.ts') } } } : {},
 }
 
+const NO_STREAMS = 'virtual:no-streams'
+
 /** Single Fetch is off, so the browser never decodes its streams: 1.7 KB that would be sent for nothing. */
 const withoutStreams: Plugin = {
   name: 'milepost-without-streams',
   enforce: 'pre',
   apply: 'build',
-  resolveId: (id, _importer, { ssr }) => (id === 'turbo-stream' && !ssr ? '\0no-streams' : null),
-  load: (id) =>
-    id === '\0no-streams' ? 'export const decode = () => { throw new Error("Single Fetch is off") }' : null,
+  resolveId: (id, _importer, { ssr }) => (id === 'turbo-stream' && !ssr ? NO_STREAMS : null),
+  load: (id) => (id === NO_STREAMS ? 'export const encode = undefined, decode = undefined' : null),
 }
 
 export default defineConfig({
