@@ -4,14 +4,16 @@ import { type PropsWithChildren, useContext } from 'react'
 import styles from './styles.css?url'
 import { hydrates } from './ui/handle'
 import { PageSettings } from './ui/page-settings'
-import { RouteError } from './ui/route-error'
+import { errorTitle, RouteError } from './ui/route-error'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
 
-export const meta: MetaFunction = () => [{ title: 'Milepost' }]
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${errorTitle(error)} - Milepost` : 'Milepost' },
+]
 
 export function Layout({ children }: PropsWithChildren) {
   const { nonce, lowData } = useContext(PageSettings)

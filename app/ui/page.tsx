@@ -20,7 +20,7 @@ const SECTIONS: { section: Section; path: string; name: string }[] = [
 interface PageProps {
   /** The page's one h1; the document's title is the route's meta. */
   title: ReactNode
-  /** Who is signed in; without, the bar offers to sign in. */
+  /** Who is signed in; without, the bar offers to sign in; '' where nobody looked. */
   personName?: string | undefined
   project?: PageProject | undefined
   section?: Section | undefined
@@ -55,7 +55,11 @@ export function Page(props: PropsWithChildren<PageProps>) {
         )}
         <span className="grow" />
         {props.sending}
-        {props.personName ? <a href="/account">{props.personName}</a> : <a href="/sign-in">Sign in</a>}
+        {props.personName ? (
+          <a href="/account">{props.personName}</a>
+        ) : (
+          props.personName === undefined && <a href="/sign-in">Sign in</a>
+        )}
       </header>
       {project && props.office && (
         <nav className="tabs" aria-label="Project">

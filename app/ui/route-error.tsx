@@ -15,6 +15,10 @@ const BROKEN = {
   body: 'It has been recorded. What was saved before is safe; what you have just sent may not have been.',
 }
 
+/** What went wrong in a few words: the page's heading and the document's title. */
+export const errorTitle = (error: unknown): string =>
+  (isRouteErrorResponse(error) ? WORDS[error.status] : undefined)?.title ?? BROKEN.title
+
 /** The page shown in place of one that failed: what happened, what is safe, what to do. */
 export function RouteError() {
   const error = useRouteError()
@@ -24,7 +28,7 @@ export function RouteError() {
   // These carry their own sentence, made for people.
   const said = isRouteErrorResponse(error) && known && !body ? String(error.data) : body
   return (
-    <Page title={title}>
+    <Page title={title} personName="">
       <p className="prose">{said}</p>
       <p className="cluster">
         {!known && (

@@ -37,27 +37,21 @@ export default function Batches() {
         <p className="card">Every change will stand here: who made it, when, and what it was.</p>
       )}
       {batches.length > 0 && (
-        <table className="table">
-          <thead>
-            <tr>
-              <th>When</th>
-              <th>Who</th>
-              <th>What</th>
-            </tr>
-          </thead>
-          <tbody>
-            {batches.map((batch) => (
-              <tr key={batch.id}>
-                <td>{momentWords(batch.at, project.timeZone)}</td>
-                <td>{batch.actorName}</td>
-                <td>
-                  <a href={`batches/${batch.id}`}>{batch.summary || batch.kind}</a>
-                  {batch.undone && <span className="soft"> (undone)</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ul className="card lines">
+          {batches.map((batch) => (
+            <li key={batch.id} className="cluster">
+              <span className="grow">
+                <a className="link" href={`batches/${batch.id}`}>
+                  {batch.summary || batch.kind}
+                </a>
+                {batch.undone && <span className="soft"> (undone)</span>}
+              </span>
+              <span className="soft small">
+                {momentWords(batch.at, project.timeZone)}, {batch.actorName}
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
       {next && (
         <p>

@@ -59,7 +59,7 @@ export function FilterForm({ query, choices }: { query: string; choices: Choices
   const places = (names: string[]) =>
     names.length ? [...names.map((n) => [n, n] as const), [UNASSIGNED, 'unassigned'] as const] : []
   return (
-    <form method="get" className="card stack" aria-label="Filter and sort">
+    <form method="get" className="card stack no-print" aria-label="Filter and sort">
       <KeptParams params={params} without={ASKED} />
       <div className="columns">
         <div className="field">
