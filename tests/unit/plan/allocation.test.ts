@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { minutesBefore, spread, usedUp } from '~/domain/plan/allocation'
 import { dayOf } from '~/domain/plan/dates'
 import { workingCalendar } from '~/domain/plan/working-days'
+import { cases } from './arbitraries'
 
 describe('the running total of an allocation', () => {
   it('is the ceiling of the exact share, also beyond 2^53', () => {
@@ -13,7 +14,7 @@ describe('the running total of an allocation', () => {
         const exact = (BigInt(total) * BigInt(done) + BigInt(all) - 1n) / BigInt(all)
         expect(usedUp(total, done, all)).toBe(Number(exact))
       }),
-      { numRuns: 20_000 },
+      cases(10_000),
     )
   })
 
@@ -24,7 +25,7 @@ describe('the running total of an allocation', () => {
         const used = usedUp(total, done, all)
         if (used * all < total * done || (used - 1) * all >= total * done) throw new Error(`${used}`)
       }),
-      { numRuns: 50_000 },
+      cases(20_000),
     )
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allocatedIn, budgetOf, periodAround } from '~/domain/plan/budget'
 import { addDays } from '~/domain/plan/dates'
-import { plan } from './arbitraries'
+import { cases, plan } from './arbitraries'
 import { EVERY_DAY, WEDNESDAYS, project, recurring, single } from './examples'
 
 describe('the budget of a project', () => {
@@ -52,15 +52,15 @@ describe('the budget of a project', () => {
   })
 
   it('adds up over windows side by side', () => {
-    const cases = fc.tuple(plan(), fc.nat(150), fc.nat(150))
+    const drawings = fc.tuple(plan(), fc.nat(150), fc.nat(150))
     fc.assert(
-      fc.property(cases, ([{ project, milestones }, first, more]) => {
+      fc.property(drawings, ([{ project, milestones }, first, more]) => {
         const at = (days: number) => addDays(project.startDate, days)
         const of = (from: number, to: number) =>
           allocatedIn(project, milestones, { from: at(from), to: at(to) }).total
         expect(of(0, first) + of(first + 1, first + 1 + more)).toBe(of(0, first + 1 + more))
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     )
   })
 })

@@ -15,6 +15,7 @@ import {
   weekStart,
   weekdayOf,
 } from '~/domain/plan/dates'
+import { cases } from './arbitraries'
 
 const anyDay = fc.integer({ min: FIRST_DAY, max: LAST_DAY })
 
@@ -68,7 +69,7 @@ describe('days as whole numbers', () => {
         if (monthStart(monthOf(day)) !== day - utc.getUTCDate() + 1)
           throw new Error(`start of month of ${day}`)
       }),
-      { numRuns: 30_000 },
+      cases(30_000),
     )
   })
 
@@ -80,7 +81,7 @@ describe('days as whole numbers', () => {
         const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
         expect(parseDay(text) !== null).toBe(isCalendarDate(text))
       }),
-      { numRuns: 10_000 },
+      cases(10_000),
     )
   })
 
@@ -90,7 +91,7 @@ describe('days as whole numbers', () => {
         const start = weekStart(day, starts)
         if (weekdayOf(start) !== starts || day - start < 0 || day - start > 6) throw new Error(`${start}`)
       }),
-      { numRuns: 5_000 },
+      cases(5_000),
     )
   })
 })

@@ -6,7 +6,7 @@ import { countOccurrences, rhythmOf } from '~/domain/plan/occurrences'
 import type { PlanMilestone, PlanProject } from '~/domain/plan/plan'
 import { remainderOf } from '~/domain/plan/segments'
 import { workingCalendar } from '~/domain/plan/working-days'
-import { plan, windowIn } from './arbitraries'
+import { cases, plan, windowIn } from './arbitraries'
 import { EVERY_DAY, WEDNESDAYS, project, recurring, single } from './examples'
 
 const days = (of: PlanProject, milestones: PlanMilestone[], from: string, to: string) =>
@@ -127,21 +127,21 @@ describe('laws of day estimates', () => {
         expect(of(null)).toBe(remainder.status === 'planned' ? remainder.minutes : 0)
         expect(all.every(({ minutes }) => Number.isInteger(minutes) && minutes > 0)).toBe(true)
       }),
-      { numRuns: 5_000 },
+      cases(2_000),
     )
   })
 
   it('a window alone has what the same days of the whole have', () => {
-    const cases = plan().chain((drawn) => fc.tuple(fc.constant(drawn), windowIn(drawn)))
+    const drawings = plan().chain((drawn) => fc.tuple(fc.constant(drawn), windowIn(drawn)))
     fc.assert(
-      fc.property(cases, ([{ project, milestones }, window]) => {
+      fc.property(drawings, ([{ project, milestones }, window]) => {
         const whole = { from: project.startDate, to: project.endDate ?? addDays(project.startDate, 700) }
         const expected = dayEstimates(project, milestones, whole).filter(
           ({ date }) => window.from <= date && date <= window.to,
         )
         expect(JSON.stringify(dayEstimates(project, milestones, window))).toBe(JSON.stringify(expected))
       }),
-      { numRuns: 5_000 },
+      cases(2_000),
     )
   })
 
@@ -153,14 +153,14 @@ describe('laws of day estimates', () => {
         for (const { date, unplaced } of dayEstimates(project, milestones, window))
           if ((calendar.minutesOn(dayOf(date)) === 0) !== unplaced) throw new Error(`${date} ${unplaced}`)
       }),
-      { numRuns: 3_000 },
+      cases(2_000),
     )
   })
 
   it('the sums by day are those of the list', () => {
-    const cases = plan().chain((drawn) => fc.tuple(fc.constant(drawn), windowIn(drawn)))
+    const drawings = plan().chain((drawn) => fc.tuple(fc.constant(drawn), windowIn(drawn)))
     fc.assert(
-      fc.property(cases, ([{ project, milestones }, window]) => {
+      fc.property(drawings, ([{ project, milestones }, window]) => {
         const sums = Array.from({ length: daysBetween(window.from, window.to) + 1 }, () => 0)
         for (const { date, minutes } of dayEstimates(project, milestones, window)) {
           const at = daysBetween(window.from, date)
@@ -168,7 +168,7 @@ describe('laws of day estimates', () => {
         }
         expect(Array.from(minutesByDay(project, milestones, window))).toEqual(sums)
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     )
   })
 })

@@ -4,7 +4,7 @@ import { addDays } from '~/domain/plan/dates'
 import { defaultDate } from '~/domain/plan/default-date'
 import { checkMove, checkNewDate, movementReach, movesOf } from '~/domain/plan/movement'
 import { singlesOf } from '~/domain/plan/plan'
-import { plan } from './arbitraries'
+import { cases, plan } from './arbitraries'
 import { WEDNESDAYS, project, recurring, single } from './examples'
 
 const [design, build, handOver] = [
@@ -124,9 +124,9 @@ describe('a new milestone', () => {
 
 describe('laws of movement', () => {
   it('a permitted move never crosses, never meets, and stays in the project', () => {
-    const cases = fc.tuple(plan(), fc.nat(8), fc.integer({ min: -30, max: 160 }))
+    const drawings = fc.tuple(plan(), fc.nat(8), fc.integer({ min: -30, max: 160 }))
     fc.assert(
-      fc.property(cases, ([{ project, milestones }, pick, days]) => {
+      fc.property(drawings, ([{ project, milestones }, pick, days]) => {
         const singles = singlesOf(milestones)
         const milestone = singles[pick % Math.max(1, singles.length)]
         if (!milestone) return
@@ -141,7 +141,7 @@ describe('laws of movement', () => {
         const { earliest, latest } = movementReach(milestone, milestones, project)
         if (ok !== (earliest <= to && (latest === null || to <= latest))) throw new Error('reach')
       }),
-      { numRuns: 10_000 },
+      cases(5_000),
     )
   })
 
@@ -151,7 +151,7 @@ describe('laws of movement', () => {
         const date = defaultDate(milestones, project)
         if (date !== null && !checkNewDate(date, milestones, project).ok) throw new Error(date)
       }),
-      { numRuns: 5_000 },
+      cases(3_000),
     )
   })
 })

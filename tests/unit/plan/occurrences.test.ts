@@ -11,7 +11,7 @@ import {
 } from '~/domain/plan/occurrences'
 import type { Recurrence } from '~/domain/plan/recurrence'
 import type { Rhythm } from '~/domain/plan/series'
-import { anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
+import { cases, anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
 import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, onThe, onWeekday, project, recurring } from './examples'
 import { byRrule } from './rrule-oracle'
 
@@ -142,7 +142,7 @@ describe('laws of occurrences', () => {
         const ours = occurrences(rhythm, { startDate: rhythm.anchor, endDate: null }, window)
         expect(ours).toEqual(byRrule(rhythm, window))
       }),
-      { numRuns: 3000 },
+      cases(2000),
     )
   })
 
@@ -162,7 +162,7 @@ describe('laws of occurrences', () => {
           throw new Error(dates.join(' '))
         if (countOccurrences(rhythm, bounds, window) !== dates.length) throw new Error('count')
       }),
-      { numRuns: 10_000 },
+      cases(10_000),
     )
   })
 
@@ -176,7 +176,7 @@ describe('laws of occurrences', () => {
         const both = occurrences(rhythm, bounds, { from: at(0), to: at(split + 1 + more) })
         expect([...left, ...right].join()).toBe(both.join())
       }),
-      { numRuns: 10_000 },
+      cases(10_000),
     )
   })
 
@@ -190,7 +190,7 @@ describe('laws of occurrences', () => {
         const between = { from: dateOf(dayOf(one) + 1), to: dateOf(dayOf(two) - 1) }
         expect(countOccurrences(rhythm, bounds, between)).toBe(0)
       }),
-      { numRuns: 10_000 },
+      cases(10_000),
     )
   })
 })

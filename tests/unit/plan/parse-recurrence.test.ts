@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRecurrence } from '~/domain/plan/parse-recurrence'
 import { recurringConfig } from '~/domain/plan/recurrence'
-import { recurrence } from './arbitraries'
+import { cases, recurrence } from './arbitraries'
 
 const refusals = (input: unknown, source: 'form' | 'json' = 'json') => {
   const parsed = parseRecurrence(input, source)
@@ -96,7 +96,7 @@ describe('a pattern in JSON', () => {
         const written: unknown = JSON.parse(JSON.stringify(recurringConfig(recurrence)))
         expect(parseRecurrence(written, 'json')).toEqual({ ok: true, recurrence, ignored: [] })
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     )
   })
 
@@ -109,7 +109,7 @@ describe('a pattern in JSON', () => {
           parseRecurrence({ ...input, type: 'weekly', interval: '1' }, 'form')
         },
       ),
-      { numRuns: 3_000 },
+      cases(1_000),
     )
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '~/domain/plan/dates'
 import { occurrenceSegments, remainderOf, singleSegments } from '~/domain/plan/segments'
-import { plan } from './arbitraries'
+import { cases, plan } from './arbitraries'
 import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, onThe, project, recurring, single } from './examples'
 
 const spans = (of: { from: string; to: string }[]) => of.map(({ from, to }) => `${from} ${to}`)
@@ -105,7 +105,7 @@ describe('laws of segments', () => {
         }
         if (project.endDate !== null) expect(next).toBe(addDays(project.endDate, 1))
       }),
-      { numRuns: 10_000 },
+      cases(5_000),
     )
   })
 
@@ -126,7 +126,7 @@ describe('laws of segments', () => {
           })
         }
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     )
   })
 })

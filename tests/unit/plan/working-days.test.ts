@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dateOf, dayOf, weekdayOf } from '~/domain/plan/dates'
 import { checkHoliday } from '~/domain/plan/holiday'
 import { tabled, workingCalendar } from '~/domain/plan/working-days'
-import { weekdayMinutes } from './arbitraries'
+import { cases, weekdayMinutes } from './arbitraries'
 
 const WEEK = [0, 480, 480, 480, 480, 360, 0]
 const [monday, friday, sunday] = [dayOf('2026-01-05'), dayOf('2026-01-09'), dayOf('2026-01-11')]
@@ -54,7 +54,7 @@ describe('working days', () => {
         expect([calendar.minutesIn(from, to), calendar.daysIn(from, to)]).toEqual([minutes, days])
         expect(table.minutesIn(from, to)).toBe(minutes)
       }),
-      { numRuns: 5_000 },
+      cases(5_000),
     )
   })
 })

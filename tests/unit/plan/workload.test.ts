@@ -4,7 +4,7 @@ import { addDays } from '~/domain/plan/dates'
 import { minutesByDay } from '~/domain/plan/day-estimates'
 import { causesOn, workloadByDay, workloadByWeek } from '~/domain/plan/workload'
 import { workingCalendar } from '~/domain/plan/working-days'
-import { plan } from './arbitraries'
+import { cases, plan } from './arbitraries'
 import { WEDNESDAYS, project, recurring, single } from './examples'
 
 const capacity = workingCalendar([0, 600, 600, 600, 600, 600, 0], [])
@@ -73,7 +73,7 @@ describe('the workload', () => {
         expect(sum(days.map(({ minutes }) => minutes))).toBe(sum(total))
         expect(sum(workloadByWeek(days, 3).map(({ minutes }) => minutes))).toBe(sum(total))
       }),
-      { numRuns: 500 },
+      cases(500),
     )
   })
 })
