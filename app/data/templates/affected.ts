@@ -19,16 +19,15 @@ export interface AffectedComponent {
 /** How many are looked at at a time: memory stays flat however many there are. */
 export const AT_ONCE = 5000
 
-const AFFECTED = (lock: boolean) => `
-  WITH affected AS (
-    SELECT c.* FROM components c
-    WHERE c.project_id = $1 AND c.type = $2 AND c.template_id <> $3 AND c.retired_at IS NULL AND c.seq > $4
-    ORDER BY c.seq LIMIT ${AT_ONCE}
-    ${lock ? 'FOR UPDATE' : ''}
-  )
+const SLICE = `
+  SELECT c.id FROM components c
+  WHERE c.project_id = $1 AND c.type = $2 AND c.template_id <> $3 AND c.retired_at IS NULL AND c.seq > $4
+  ORDER BY c.seq LIMIT ${AT_ONCE}`
+
+const READ = `
   SELECT c.id, c.seq, d.number AS drawing, c.type, c.label, c.size, t.version AS "templateVersion", c.version,
     c.budgeted_minutes AS "budgetedMinutes", m.milestones
-  FROM affected c JOIN drawings d ON d.id = c.drawing_id JOIN milestone_templates t ON t.id = c.template_id
+  FROM components c JOIN drawings d ON d.id = c.drawing_id JOIN milestone_templates t ON t.id = c.template_id
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(json_build_object('id', m.id, 'stepKey', m.step_key, 'name', s.name, 'weight', m.weight::text,
         'removed', m.removed, 'workflowType', m.workflow_type, 'isCompleted', m.is_completed,
@@ -36,14 +35,15 @@ const AFFECTED = (lock: boolean) => `
         'quantityTotal', m.quantity_total::text, 'unit', m.unit) ORDER BY m.position), '[]') AS milestones
       FROM component_milestones m JOIN milestone_template_steps s ON s.id = m.step_id WHERE m.component_id = c.id
     ) m
+  WHERE c.id = ANY ($1::uuid[])
   ORDER BY c.seq`
 
-const READ = AFFECTED(false)
-const LOCK = AFFECTED(true)
+// Locked before they are read: a statement that waited for an update would read the milestones as they were before it.
+const LOCK = `${SLICE} FOR UPDATE`
 
 /**
  * A type's components that are on another version than `templateId`, in slices by their number; with `lock` held until
- * the transaction ends. One statement a slice.
+ * the transaction ends. Two statements a slice, and one that finds no more.
  */
 export async function* affectedComponents(
   db: Queryable,
@@ -53,15 +53,15 @@ export async function* affectedComponents(
   { lock }: { lock: boolean },
 ): AsyncGenerator<AffectedComponent[]> {
   for (let after = 0; ;) {
-    const slice = await run<AffectedComponent>(db, lock ? LOCK : READ, [
+    const found = await run<{ id: string }>(db, lock ? LOCK : SLICE, [
       project.id,
       componentType,
       templateId,
       after,
     ])
-    if (slice.length > 0) yield slice
-    const last = slice.at(-1)
-    if (!last || slice.length < AT_ONCE) return
-    after = last.seq
+    if (found.length === 0) return
+    const slice = await run<AffectedComponent>(db, READ, [found.map(({ id }) => id)])
+    yield slice
+    after = slice.at(-1)?.seq ?? after
   }
 }

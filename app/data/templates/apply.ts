@@ -37,7 +37,7 @@ class Refused extends Error {
 
 /**
  * Moves all of a type's components to the project's current version, as the preview showed it: values by the rules of
- * moveComponent, completion recomputed, what was earned by it stored, an audit row each. One transaction; four
+ * moveComponent, completion recomputed, what was earned by it stored, an audit row each. One transaction; five
  * statements for each 5,000 components.
  */
 export async function applyTemplate(
