@@ -45,7 +45,6 @@ const build: ServerBuild = {
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
     v3_singleFetch: false,
-    unstable_optimizeDeps: false,
   },
   isSpaMode: false,
 }
