@@ -35,6 +35,7 @@ type Env = { Variables: { request: RequestContext } }
 
 const MEGABYTE = 1024 * 1024
 const isUpload = (path: string) => path.endsWith('/import')
+const PROJECT = /^\/projects\/([^/.]+)/
 const wantsPage = (headers: Headers) => (headers.get('accept') ?? '').includes('text/html')
 
 /** The whole of HTTP: what surrounds Remix on every request, in order. */
@@ -122,7 +123,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   })
 
   app.use('*', async (c, next) => {
-    if (!isWrite(c.req.method) || c.req.header('authorization')) return next()
+    if (!isWrite(c.req.method)) return next()
     const { origin, secure } = c.get('request')
     const from = provenance(c.req.raw.headers, origin)
     if (from === 'foreign') return plainPage('cross-site')
@@ -133,7 +134,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.all('*', async (c) => {
     const request = c.get('request')
     const token = readSessionToken(c.req.header('cookie'), request.secure)
-    if (token) request.person = await findPersonBySession(database.db, hashToken(token))
+    if (token) {
+      const key = PROJECT.exec(c.req.path)?.[1]
+      request.person = await findPersonBySession(database.db, hashToken(token), key)
+    }
     const { person } = request
     // A page that tells of the last action is made for one look only.
     const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !c.req.query('b')
