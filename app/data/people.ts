@@ -3,6 +3,7 @@ import type { Role } from '~/domain/access'
 import type { Db } from '~db/client'
 import { signInSessions, users } from '~db/schema/index'
 import { prepared } from './prepared'
+import { type Project, projectOfUser } from './projects/find'
 
 /** Somebody's membership as it is needed to decide what they may do. */
 export interface Membership {
@@ -21,6 +22,8 @@ export interface Person {
   memberships: Membership[]
   /** Names the state of all that they may see: any change anywhere in their organizations makes another. */
   changes: string
+  /** The project that was asked for, if they are a member of its organization. */
+  project: Project | null
 }
 
 /** Who does something, in which organization, as what. Every command and query takes one first. */
@@ -50,6 +53,7 @@ const bySessionToken = prepared((db) =>
       changes: sql<string>`(
         select md5(coalesce(string_agg(h.scope_id::text || h.change_counter, ',' order by h.scope_id), ''))
         from memberships m join heads h on h.organization_id = m.organization_id where m.user_id = users.id)`,
+      project: projectOfUser(sql.placeholder('projectKey')),
     })
     .from(signInSessions)
     .innerJoin(users, eq(users.id, signInSessions.userId))
@@ -62,9 +66,16 @@ const bySessionToken = prepared((db) =>
     .prepare('person_by_session'),
 )
 
-/** The person that a sign-in session belongs to, or null when it has ended. One statement; an hourly touch aside. */
-export async function findPersonBySession(db: Db, tokenHash: string): Promise<Person | null> {
-  const [row] = await bySessionToken(db).execute({ tokenHash })
+/**
+ * The person that a sign-in session belongs to, or null when it has ended. One statement; an hourly touch aside.
+ * @param projectKey of the project that they want to see, '' for none
+ */
+export async function findPersonBySession(
+  db: Db,
+  tokenHash: string,
+  projectKey = '',
+): Promise<Person | null> {
+  const [row] = await bySessionToken(db).execute({ tokenHash, projectKey })
   if (!row) return null
   const { stale, ...person } = row
   if (stale) {

@@ -9,7 +9,7 @@ const WORTH_IT = 400
 const GZIP_LEVEL = 4
 const BROTLI_QUALITY = 4
 
-const brotli = (whole: Buffer): Buffer =>
+const brotli = (whole: Buffer) =>
   brotliCompressSync(whole, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,

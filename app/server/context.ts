@@ -23,7 +23,7 @@ export type RequestContext = {
    * The page as it was rendered. A response would cut it into a stream, to be put together again for compression:
    * a tenth of what a page costs.
    */
-  page: string | undefined
+  page?: string | undefined
   /** Set when a statement failed because the database is away: the answer becomes a 503 page. */
   databaseAway: boolean
 }

@@ -1,5 +1,5 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
-import { findProject, type Project } from '~/data/projects/find'
+import type { Project } from '~/data/projects/find'
 import { actorIn, type Actor, type Person } from '~/data/people'
 import { type Action, may } from '~/domain/access'
 
@@ -19,9 +19,10 @@ export async function requireProject(
   key: string | undefined,
 ): Promise<{ actor: Actor; project: Project; person: Person }> {
   const person = requirePerson(context, request)
-  const project = key ? await findProject(context.database.db, person, key) : undefined
+  // Read together with the person, by the same part of the address.
+  const { project } = person
   const actor = project && actorIn(person, project.organizationId)
-  if (!project || !actor) throw notFound()
+  if (!project || project.key !== key || !actor) throw notFound()
   return { actor, project, person }
 }
 

@@ -1,43 +1,32 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { Db } from '~db/client'
-import { projects } from '~db/schema/index'
-import type { Person } from '../people'
-import { prepared } from '../prepared'
+import { sql } from 'drizzle-orm'
+import type { projects } from '~db/schema/index'
 
-const columns = {
-  id: projects.id,
-  key: projects.key,
-  organizationId: projects.organizationId,
-  number: projects.number,
-  name: projects.name,
-  client: projects.client,
-  startDate: projects.startDate,
-  endDate: projects.endDate,
-  estimatedMinutes: projects.estimatedMinutes,
-  timeZone: projects.timeZone,
-  weekdayMinutes: projects.weekdayMinutes,
-  weekStartsOn: projects.weekStartsOn,
-  archivedAt: projects.archivedAt,
-}
+/** A project as its pages need it. */
+export type Project = Pick<
+  typeof projects.$inferSelect,
+  | 'id'
+  | 'key'
+  | 'organizationId'
+  | 'number'
+  | 'name'
+  | 'client'
+  | 'startDate'
+  | 'endDate'
+  | 'estimatedMinutes'
+  | 'timeZone'
+  | 'weekdayMinutes'
+  | 'weekStartsOn'
+  | 'archivedAt'
+>
 
-const byKey = prepared((db) =>
-  db
-    .select(columns)
-    .from(projects)
-    .where(
-      and(
-        eq(projects.key, sql.placeholder('key')),
-        sql`${projects.organizationId} = any(${sql.placeholder('organizations')}::uuid[])`,
-      ),
-    )
-    .prepare('project_by_key'),
-)
-
-export type Project = Awaited<ReturnType<ReturnType<typeof byKey>['execute']>>[number]
-
-/** A project by what stands in its address, if the person is a member of its organization. One statement. */
-export async function findProject(db: Db, person: Person, key: string): Promise<Project | undefined> {
-  const organizations = `{${person.memberships.map((m) => m.organizationId).join(',')}}`
-  const [project] = await byKey(db).execute({ key, organizations })
-  return project
-}
+/**
+ * The project of a key as JSON, if the user `users` is a member of its organization, else null: a part of the statement
+ * that finds out who is signed in, so that a project's pages need no other for it.
+ */
+export const projectOfUser = (key: ReturnType<typeof sql.placeholder>) => sql<Project | null>`(
+  select json_build_object('id', p.id, 'key', p.key, 'organizationId', p.organization_id, 'number', p.number,
+    'name', p.name, 'client', p.client, 'startDate', p.start_date, 'endDate', p.end_date,
+    'estimatedMinutes', p.estimated_minutes, 'timeZone', p.time_zone, 'weekdayMinutes', p.weekday_minutes,
+    'weekStartsOn', p.week_starts_on, 'archivedAt', p.archived_at::text)
+  from projects p join memberships m on m.organization_id = p.organization_id
+  where p.key = ${key} and m.user_id = users.id)`
