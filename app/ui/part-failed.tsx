@@ -1,9 +1,12 @@
+import { useLocation } from '@remix-run/react'
+
 /** Stands where a part of the page could not be made; the rest is as usual. */
 export function PartFailed({ what }: { what: string }) {
+  const { pathname, search } = useLocation()
   return (
     <p className="notice notice-warn">
       {what} can’t be shown right now. Nothing is lost by that.{' '}
-      <a className="link" href="">
+      <a className="link" href={pathname + search}>
         Try again
       </a>
     </p>

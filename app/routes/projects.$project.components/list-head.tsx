@@ -58,17 +58,19 @@ function ChooseMark({ data, params }: { data: ListData; params: URLSearchParams 
 
 function Search({ params }: { params: URLSearchParams }) {
   return (
-    <form className="cluster search" method="get" role="search">
-      <KeptParams params={params} without={['q']} />
-      <input
-        type="search"
-        name="q"
-        aria-label="Search components"
-        placeholder="Drawing, weld, code"
-        defaultValue={params.get('q') ?? ''}
-      />
-      <button className="btn btn-quiet">Search</button>
-    </form>
+    <search className="search">
+      <form className="cluster" method="get">
+        <KeptParams params={params} without={['q']} />
+        <input
+          type="search"
+          name="q"
+          aria-label="Search components"
+          placeholder="Drawing, weld, code"
+          defaultValue={params.get('q') ?? ''}
+        />
+        <button className="btn btn-quiet">Search</button>
+      </form>
+    </search>
   )
 }
 

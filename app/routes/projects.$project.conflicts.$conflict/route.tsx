@@ -80,10 +80,10 @@ export default function Conflict() {
     >
       {settled ? (
         <>
-          <p className="notice" role="status">
+          <output className="notice">
             {conflict.step} of {conflict.component} is {conflict.theirs.words}. {settled.who} decided it
             {settled.at && `, ${momentWords(settled.at, project.timeZone)}`}.
-          </p>
+          </output>
           <p>
             <a className="btn btn-quiet" href={`/projects/${project.key}/components/${conflict.seq}`}>
               Go to the component

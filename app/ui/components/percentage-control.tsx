@@ -40,7 +40,7 @@ export function Percentage(props: ControlProps) {
   const input = useFollowing(text)
   return (
     <div className="control">
-      <div className="quick" role="group" aria-label={`${step.name}, quick steps`}>
+      <fieldset className="quick" aria-label={`${step.name}, quick steps`}>
         {QUICK.map((value) => (
           <button
             key={value}
@@ -53,7 +53,7 @@ export function Percentage(props: ControlProps) {
             {value}
           </button>
         ))}
-      </div>
+      </fieldset>
       <label className="typed">
         <span className="sr-only">{step.name}, percent</span>
         <input

@@ -5,7 +5,7 @@ const STEPS = ['-5', '-1', '+1', '+5']
 
 /** Drawings get revised: the total is changed apart from what is installed, and audited like it. */
 function Total({ seq, step }: Pick<ControlProps, 'seq' | 'step'>) {
-  const id = `t.${seq}.${step.key}`
+  const id = `t.${seq}.${step.key}.${step.version}`
   return (
     <details>
       <summary>Change the total</summary>
@@ -40,7 +40,7 @@ export function Quantity({ seq, step, disabled, office, view }: ControlProps) {
   )
   return (
     <div className="control">
-      <div className="quick" role="group" aria-label={`${step.name}, steps`}>
+      <fieldset className="quick" aria-label={`${step.name}, steps`}>
         {STEPS.slice(0, 2).map(stepper)}
         <label className="typed">
           <span className="sr-only">{step.name}, quantity</span>
@@ -53,7 +53,7 @@ export function Quantity({ seq, step, disabled, office, view }: ControlProps) {
           />
         </label>
         {STEPS.slice(2).map(stepper)}
-      </div>
+      </fieldset>
       <span className="cluster">
         of {step.quantityTotal} {step.unit}
         {step.units && step.units.length > 1 && (
