@@ -22,7 +22,11 @@ const notOwn = ({ password, ...own }: WithPassword, form: z.RefinementCtx) => {
 }
 
 export const signInForm = z.object({
-  email: z.string({ error: 'Enter your e-mail address' }).trim().max(254, 'Enter your e-mail address'),
+  email: z
+    .string({ error: 'Enter your e-mail address' })
+    .trim()
+    .max(254, 'Enter your e-mail address')
+    .refine((text) => !text.includes('\0'), 'Enter your e-mail address'),
   password: typedPassword,
   next: z.string().optional(),
 })

@@ -114,6 +114,11 @@ export function createApp(options: AppOptions): Hono<Env> {
     return plainPage('broken')
   })
 
+  // Postgres' text can't hold NUL: an address with one would be an error of the database on every page that looks it up.
+  app.use('*', (c, next) =>
+    c.req.raw.url.includes('%00') ? Promise.resolve(plainPage('not-found')) : next(),
+  )
+
   const limit = (megabytes: number) =>
     bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => plainPage('too-large') })
   const [usual, upload] = [limit(2), limit(64)]

@@ -12,6 +12,12 @@ const PAGES = {
     body: 'It has been recorded. What was saved before is safe; what you have just sent may not have been.',
     refresh: false,
   },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    body: 'This address names nothing. It may have been cut off or changed on its way.',
+    refresh: false,
+  },
   'cross-site': {
     status: 403,
     title: 'This was not sent from Milepost',

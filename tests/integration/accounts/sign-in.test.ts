@@ -108,6 +108,11 @@ describe('signing in', () => {
     expect((await post({ email, password: RIGHT })).status).toBe(303)
   })
 
+  it('asks for an address again that no account can have', async () => {
+    const answer = await post({ email: 'a\0@example.com', password: RIGHT })
+    expect(answer.status).toBe(422)
+  })
+
   it('asks for what is missing', async () => {
     const answer = await post({ email: '', password: '' })
     expect(answer.status).toBe(422)

@@ -18,15 +18,14 @@ const CONNECTION = {
   incoming: { socket: { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } },
 }
 
+const ask = (path: string, init: RequestInit) =>
+  app.fetch(new Request(`http://127.0.0.1${path}`, init), CONNECTION)
 const write = (headers: Record<string, string>) =>
-  app.fetch(
-    new Request('http://127.0.0.1/projects/p/components?_data=x', {
-      method: 'POST',
-      body: 'do=done.1.rcv.1',
-      headers: { host: '127.0.0.1', 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    }),
-    CONNECTION,
-  )
+  ask('/projects/p/components?_data=x', {
+    method: 'POST',
+    body: 'do=done.1.rcv.1',
+    headers: { host: '127.0.0.1', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
 
 const foreign = { origin: 'http://127.0.0.1:8080', 'sec-fetch-site': 'same-site' }
 
@@ -38,4 +37,13 @@ describe('a write that another site sends', () => {
   it('is refused with a proxy’s password too: browsers add that to whatever they send', async () => {
     expect((await write({ ...foreign, authorization: 'Basic c2l0ZTpzaXRl' })).status).toBe(403)
   })
+})
+
+describe('an address with the character NUL, which no text in the database can hold', () => {
+  it.each(['/projects/%00/components', '/projects/p/components?q=a%00b', '/organizations/a%00/members'])(
+    'is nowhere: %s',
+    async (path) => {
+      expect((await ask(path, { headers: { host: '127.0.0.1' } })).status).toBe(404)
+    },
+  )
 })
