@@ -15,7 +15,8 @@ export function bodyOf(
   // The name of a number field ends with what it held before: a word is never what a person types.
   const typed = (kind: string, value: string) => body.push([`${kind}.${target}.was`, value])
   if (step) {
-    typed('q', step.field)
+    if (step.untouched && step.by) body.push([`q.${target}.${step.field}`, step.field])
+    else typed('q', step.field)
     body.push(['do', step.by ? `step.${target}.${step.by > 0 ? '+' : ''}${step.by}` : 'save'])
   } else if (verb === 'p' || verb === 'q') {
     typed(verb, argument)

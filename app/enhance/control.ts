@@ -29,8 +29,7 @@ export function merged(earlier: Gesture | undefined, later: Gesture): Gesture {
   if (!earlier) return later
   const { from } = earlier
   if (!earlier.step || !later.step || later.step.field !== earlier.field) return { ...later, from }
-  const { field, by } = earlier.step
-  return { ...later, from, step: { field, by: Number(plus(by, later.step.by)) } }
+  return { ...later, from, step: { ...earlier.step, by: Number(plus(earlier.step.by, later.step.by)) } }
 }
 
 /** +1 and -1: as if nobody had touched it. What was typed before them stays to be sent. */

@@ -50,6 +50,7 @@ function extraOf(data: FormData, verb: Verb, control: string): [string, string][
 export function gesturesOf(data: FormData, pressed: string, around: Around): Gesture[] | undefined {
   const fields = fieldsOf(data)
   if (pressed === 'save') {
+    if ([...data].some(([name, value]) => name.startsWith('t.') && value)) return undefined
     return fields
       .filter((field) => field.text !== field.initial)
       .map((field) => typedGesture(data, field, around.otherUnit(field.control)))
@@ -72,18 +73,26 @@ export function gesturesOf(data: FormData, pressed: string, around: Around): Ges
     return [{ ...gesture, to, ...(to.amount === null ? {} : { field: to.amount }) }]
   }
   if (!field || verb === 'done' || verb === 'back') return [gesture]
+  const otherUnit = verb === 'step' && around.otherUnit(control)
+  const untouched = otherUnit && field.text === field.initial
   const value = verb === 'step' ? stepped(field.text, gesture.argument) : gesture.argument
-  const known = value !== undefined && !(verb === 'step' && around.otherUnit(control))
+  const known = value !== undefined && !otherUnit
   return [
     {
       ...gesture,
-      ...(verb === 'step' ? { step: { field: field.text, by: Number(gesture.argument) } } : {}),
+      ...(verb === 'step' ? { step: stepOf(field, gesture.argument, untouched) } : {}),
       to: known ? { done: Number(value) >= 100, amount: value } : gesture.from,
-      field: value ?? field.text,
+      field: untouched ? field.text : (value ?? field.text),
       quiet: value !== undefined,
     },
   ]
 }
+
+const stepOf = ({ text: field }: Field, by: string, untouched: boolean) => ({
+  field,
+  by: Number(by),
+  ...(untouched ? { untouched } : {}),
+})
 
 /** Undefined where the field holds no plain number: then the server says so. */
 function stepped(typed: string, by: string): string | undefined {

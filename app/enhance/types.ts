@@ -21,8 +21,8 @@ export interface Gesture {
   version: number
   /** Percentage or quantity to go to. */
   argument: string
-  /** For a step: what the number field held, and by how much. */
-  step?: { field: string; by: number }
+  /** For a step: what the number field held, and by how much; `untouched` where that is in the step's own unit. */
+  step?: { field: string; by: number; untouched?: boolean }
   /** What was typed, the unit it was typed in, date, reason: whatever else is sent, by name. */
   extra: [name: string, value: string][]
   from: Shown

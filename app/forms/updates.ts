@@ -11,8 +11,9 @@ import type { Change, GivenReason, UpdateRequest } from '~/domain/updates/types'
  *   do=step.412.isl.5.-5     the number field's quantity and 5 less
  *   do=undo.412.rcv.4        undo what brought it to version 4
  *   do=batch.<id>            undo that batch
+ *   do=total.412.isl.5       the new total in t.412.isl.5
  *   do=save                  what was typed: p.412.fab.2.60=75 (was 60), q.412.isl.5.250=255 (was 250),
- *                            u.412.isl=m the unit of what was typed
+ *                            u.412.isl=m the unit of what was typed; t.412.isl.5=600 a new total, in the step's unit
  */
 export type RequestedChange = { seq: number } & Pick<
   UpdateRequest,
@@ -70,7 +71,7 @@ function targetOf(
 function changeOf(
   verb: string,
   argument: string,
-  typed: string,
+  typed: Typed,
   unit: string | undefined,
 ): Change | undefined {
   const withUnit = unit ? { unit } : {}
@@ -78,8 +79,12 @@ function changeOf(
   if (verb === 'pct' || verb === 'p') return { kind: 'percentage', value: argument }
   if (verb === 'qty') return { kind: 'quantity', value: argument }
   if (verb === 'q') return { kind: 'quantity', value: argument, ...withUnit }
-  if (verb === 'step') return { kind: 'quantity-step', field: typed, step: argument, ...withUnit }
-  if (verb === 'total') return { kind: 'total', value: typed, ...withUnit }
+  if (verb === 'step') {
+    const untouched = unit && typed.untouched ? { untouched: true as const } : {}
+    return { kind: 'quantity-step', field: typed.text, step: argument, ...withUnit, ...untouched }
+  }
+  if (verb === 'total') return { kind: 'total', value: typed.text }
+  if (verb === 't') return { kind: 'total', value: argument }
   return undefined
 }
 
@@ -88,24 +93,33 @@ const text = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value.trim() : ''
 }
 
-/** The fields of `p.` and `q.` whose text is no longer what the page had put there. */
+/** The fields of `p.` and `q.` whose text is no longer what the page had put there, and the totals typed in. */
 function typedFields(form: FormData): { verb: string; parts: string[]; value: string }[] {
   const fields = []
   for (const [name, value] of form) {
     const [verb = '', seq = '', key = '', version = '', ...initial] = name.split('.')
-    if ((verb !== 'p' && verb !== 'q') || typeof value !== 'string') continue
+    if (!['p', 'q', 't'].includes(verb) || typeof value !== 'string') continue
     if (value.trim() === initial.join('.')) continue
     fields.push({ verb, parts: [seq, key, version], value })
   }
   return fields
 }
 
-/** The number field of a step, whatever it held before. */
-const typedFor = (form: FormData, seq: number, key: string): string => {
+interface Typed {
+  text: string
+  /** It still holds what the page had put there. */
+  untouched: boolean
+}
+
+/** The number field of a step, whatever it held before: `q` its quantity, `t` its new total. */
+function typedFor(form: FormData, verb: 'q' | 't', seq: number, key: string): Typed {
+  const begin = `${verb}.${seq}.${key}.`
   for (const [name, value] of form) {
-    if (name.startsWith(`q.${seq}.${key}.`) && typeof value === 'string') return value.trim()
+    if (!name.startsWith(begin) || typeof value !== 'string') continue
+    const initial = name.slice(begin.length).split('.').slice(1).join('.')
+    return { text: value.trim(), untouched: value.trim() === initial }
   }
-  return ''
+  return { text: '', untouched: false }
 }
 
 /** Reads a posted form of progress. Values are checked by the engine, where each gets its reason. */
@@ -141,7 +155,7 @@ export function parseUpdatesForm(form: FormData): ParsedUpdatesForm {
       }
     }
     const unit = text(form, `u.${at.seq}.${at.key}`) || undefined
-    const typed = one.verb === 'total' ? text(form, `t.${at.seq}.${at.key}`) : typedFor(form, at.seq, at.key)
+    const typed = typedFor(form, one.verb === 'total' ? 't' : 'q', at.seq, at.key)
     const change = changeOf(one.verb, value.data, typed, unit)
     if (!change) return BROKEN
     updates.push({ seq: at.seq, stepKey: at.key, baseVersion: at.version, change, ...rest })

@@ -39,7 +39,13 @@ function changeFields(change: Change): (string | number | boolean | null)[] {
     case 'total':
       return [change.kind, change.value, change.unit ?? null]
     case 'quantity-step':
-      return [change.kind, change.field, change.step, change.unit ?? null]
+      return [
+        change.kind,
+        change.field,
+        change.step,
+        change.unit ?? null,
+        ...(change.untouched ? [true] : []),
+      ]
     case 'restore': {
       const { value } = change
       return [

@@ -52,17 +52,17 @@ function quantity(change: { value: string; unit?: string }, value: MilestoneValu
 }
 
 /** 300 typed and +1 pressed is 301, whatever the database held. */
-function stepped(change: { field: string; step: string; unit?: string }, value: MilestoneValue): Target {
+function stepped(change: Extract<Change, { kind: 'quantity-step' }>, value: MilestoneValue): Target {
   if (!isTotal(value.quantityTotal)) return refuse('totalMissing')
   const field = parseNumber(change.field)
   const step = parseNumber(change.step)
   if (!field.ok) return refuse(numberReason(field.reason))
   if (!step.ok) return refuse(numberReason(step.reason))
   const added = inUnitOf(value, new Exact(step.value), change.unit)
-  const sum = inUnitOf(value, new Exact(field.value).plus(step.value), change.unit)
+  const typed = inUnitOf(value, new Exact(field.value), change.untouched ? undefined : change.unit)
   if (!added.ok) return added
-  if (!sum.ok) return sum
-  const target = measured(sum.value, value)
+  if (!typed.ok) return typed
+  const target = measured(typed.value.plus(added.value), value)
   return target.ok ? { ...target, step: added.value } : target
 }
 

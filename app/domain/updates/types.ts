@@ -23,8 +23,11 @@ export type Change =
   | { kind: 'done'; done: boolean }
   | { kind: 'percentage'; value: string }
   | { kind: 'quantity'; value: string; unit?: string }
-  /** A stepper button with the number field that it was posted with: the new quantity is `field` plus `step`. */
-  | { kind: 'quantity-step'; field: string; step: string; unit?: string }
+  /**
+   * A stepper button with the number field that it was posted with: the new quantity is `field` plus `step`, both in
+   * `unit`. A field that nobody typed in is `untouched`: it holds the quantity in the step's own unit.
+   */
+  | { kind: 'quantity-step'; field: string; step: string; unit?: string; untouched?: true }
   /** The planner's: another total for a quantity. */
   | { kind: 'total'; value: string; unit?: string }
   /**

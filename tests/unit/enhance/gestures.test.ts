@@ -24,7 +24,8 @@ const press = (pressed: string, fields: Record<string, string> = {}, given: Part
 
 /** What the server reads out of what is sent for a press. */
 function understood(pressed: string, fields: Record<string, string> = {}) {
-  return (press(pressed, fields) ?? []).map((gesture) => {
+  const otherUnit = () => fields['u.412.isl'] === 'm'
+  return (press(pressed, fields, { otherUnit }) ?? []).map((gesture) => {
     const parsed = parseUpdatesForm(form(Object.fromEntries(bodyOf(gesture, gesture.version, 'page-1', 7))))
     return parsed.ok ? parsed.form : parsed
   })
@@ -47,6 +48,11 @@ describe('what is sent is what the plain form would have said', () => {
       'step.412.isl.5.-5',
       { 'q.412.isl.5.250': '300' },
       { change: { kind: 'quantity-step', field: '300', step: '-5', unit: 'ft' } },
+    ],
+    [
+      'step.412.isl.5.+1',
+      { 'u.412.isl': 'm' },
+      { change: { kind: 'quantity-step', field: '250', step: '+1', unit: 'm', untouched: true } },
     ],
     ['save', { 'p.412.fab.2.60': '7,5' }, { stepKey: 'fab', change: { kind: 'percentage', value: '7,5' } }],
     ['save', { 'p.412.fab.2.60': '' }, { change: { kind: 'percentage', value: '' } }],
@@ -115,4 +121,5 @@ describe('what is shown until the server answers', () => {
 it('what only the form can do is left to it', () => {
   expect(press('total.412.isl.5')).toBeUndefined()
   expect(press('batch.0190')).toBeUndefined()
+  expect(press('save', { 't.412.isl.5': '600' })).toBeUndefined()
 })

@@ -29,6 +29,20 @@ describe('a pressed button', () => {
     ])
   })
 
+  test('a stepper in another unit leaves a field that nobody typed in as the page had it', () => {
+    const fields = { 'q.412.isl.3.311': '311', 'u.412.isl': 'm' }
+    expect(updates({ do: 'step.412.isl.3.+1', ...fields })).toMatchObject([
+      { change: { kind: 'quantity-step', field: '311', step: '+1', unit: 'm', untouched: true } },
+    ])
+  })
+
+  test('of a total takes the number typed beside it, in the unit that stands there', () => {
+    const fields = { 't.412.isl.3': '600', 'q.412.isl.3.250': '260', 'u.412.isl': 'm' }
+    expect(updates({ do: 'total.412.isl.3', ...fields })).toMatchObject([
+      { change: { kind: 'total', value: '600' } },
+    ])
+  })
+
   test('carries the reason and the date of its form', () => {
     expect(updates({ do: 'back.412.fab.3', reason: 'other', why: 'bent', date: '2026-01-07' })).toEqual([
       {
@@ -53,6 +67,12 @@ describe('a pressed button', () => {
 })
 
 describe('Save what was typed', () => {
+  test('takes a new total too: Enter in its field says nothing else', () => {
+    expect(updates({ do: 'save', 't.412.isl.3': '600', 't.412.met.3': '' })).toMatchObject([
+      { stepKey: 'isl', baseVersion: 3, change: { kind: 'total', value: '600' } },
+    ])
+  })
+
   test('sends only the fields that were changed', () => {
     expect(
       updates({ do: 'save', 'p.412.fab.3.60': '75', 'p.412.ere.1.0': '0', 'q.412.isl.5.250': ' 250 ' }),

@@ -93,6 +93,12 @@ describe('a stepper button', () => {
     expect(writes[0]?.value.quantityComplete).toBe('9.843')
   })
 
+  it('in another unit is added to what nobody typed in as it stood there', () => {
+    const change = { kind: 'quantity-step', field: '311', step: '1', unit: 'm', untouched: true } as const
+    const { writes } = w.decideIn(w.world(w.quantity('311', '500')), [w.update(change)])
+    expect(writes[0]?.value.quantityComplete).toBe('314.281')
+  })
+
   it('overtaken offers theirs, mine or both, even where the sums are alike', () => {
     const at = w.changedByOther(w.world(w.quantity('300', '500')), w.step('300', '1'))
     expect(w.decideIn(at, [w.update(w.step('300', '1'))]).results[0]).toMatchObject({
