@@ -8,7 +8,7 @@ import { PageSettings } from './ui/page-settings'
 /** Whether a form was refused: then the title says so first, because it is what a screen reader reads first. */
 const isRefused = (remix: EntryContext): boolean =>
   Object.values(remix.staticHandlerContext.actionData ?? {}).some(
-    (data: unknown) => typeof data === 'object' && data !== null && 'errors' in data,
+    (data: unknown) => typeof data === 'object' && data !== null && ('errors' in data || 'problems' in data),
   )
 
 /**

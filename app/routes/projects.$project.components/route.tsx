@@ -109,6 +109,10 @@ export default function Components() {
           action={here}
           projectKey={data.project.key}
           back={here}
+          nameOf={({ seq, step }) => {
+            const [, drawing, name] = list.rows.find((row) => row[0] === seq) ?? []
+            return [drawing, name, data.steps.find(({ key }) => key === step)?.name].filter(Boolean).join(' ')
+          }}
         />
       </Page>
     )

@@ -126,6 +126,7 @@ export default function Component() {
           action={here}
           projectKey={data.project.key}
           back={here}
+          nameOf={({ step }) => data.steps.find(({ key }) => key === step)?.name ?? 'This step'}
         />
       </Page>
     )

@@ -1,6 +1,7 @@
 import type { FormAnswer } from '~/server/answer-updates'
 import type { Problem } from '~/server/update-problems'
 import { momentWords } from '~/ui/day-words'
+import { sentFields } from './sent-fields'
 import { TakeBackReason } from './take-back'
 
 interface ProblemsProps {
@@ -12,6 +13,8 @@ interface ProblemsProps {
   projectKey: string
   /** Where the page leads back to. */
   back: string
+  /** What a problem is about: 'Support', or with its component where a page has many. */
+  nameOf: (problem: Problem) => string
 }
 
 const NEEDS_REASON = new Set(['reasonRequired', 'reasonUnknown', 'reasonTextRequired'])
@@ -56,13 +59,14 @@ function Conflict({ problem, projectKey, origin }: { problem: Problem; projectKe
 }
 
 /** A full page for what was not taken: why, both values where two people were at it, and what was sent, to send again. */
-export function UpdateProblems({ answer, origin, action, projectKey, back }: ProblemsProps) {
+export function UpdateProblems({ answer, origin, action, projectKey, back, nameOf }: ProblemsProps) {
   const { problems, sent, words } = answer
   const value = (name: string) => sent.find(([sentName]) => sentName === name)?.[1]
   const asksReason = problems.some((p) => p.reason && NEEDS_REASON.has(p.reason))
   const conflicts = problems.filter((p) => p.outcome === 'conflict' && p.conflictId)
   const refused = problems.filter((p) => !conflicts.includes(p))
-  const shown = new Set(['o', 'g', ...(asksReason ? ['reason', 'why'] : [])])
+  const asked = new Set(['o', 'g', 'do', ...(asksReason ? ['reason', 'why'] : [])])
+  const fields = sentFields(sent, refused, nameOf).filter(({ name }) => !asked.has(name))
   const verb = value('do') ?? ''
   return (
     <div className="stack">
@@ -71,7 +75,10 @@ export function UpdateProblems({ answer, origin, action, projectKey, back }: Pro
         <ul>
           {words && <li>{words}</li>}
           {problems.map((p) => (
-            <li key={p.index}>{asksReason && p.reason ? <a href="#reason">{p.words}</a> : p.words}</li>
+            <li key={p.index}>
+              {`${nameOf(p)}: `}
+              {p.reason && NEEDS_REASON.has(p.reason) ? <a href="#reason">{p.words}</a> : p.words}
+            </li>
           ))}
         </ul>
       </div>
@@ -81,19 +88,21 @@ export function UpdateProblems({ answer, origin, action, projectKey, back }: Pro
       {refused.length > 0 && (
         <form method="post" action={action} className="stack card" noValidate>
           <input type="hidden" name="o" value={origin} />
-          {sent
-            .filter(([name]) => !shown.has(name) && name !== 'do' && !isTyped(name))
-            .map(([name, text]) => (
-              <input key={name} type="hidden" name={name} value={text} />
-            ))}
-          {sent
-            .filter(([name]) => isTyped(name))
-            .map(([name, text]) => (
+          {fields.map(({ name, text, label, date }) =>
+            label ? (
               <div className="field" key={name}>
-                <label htmlFor={name}>{name.startsWith('p.') ? 'Percent' : 'Quantity'}</label>
-                <input id={name} name={name} defaultValue={text} inputMode="decimal" />
+                <label htmlFor={name}>{label}</label>
+                <input
+                  id={name}
+                  name={name}
+                  defaultValue={text}
+                  {...(date ? { type: 'date' } : { inputMode: 'decimal' })}
+                />
               </div>
-            ))}
+            ) : (
+              <input key={name} type="hidden" name={name} value={text} />
+            ),
+          )}
           {asksReason && <TakeBackReason chosen={value('reason')} why={value('why')} />}
           <p className="cluster">
             <button className="btn" name="do" value={verb}>
@@ -110,5 +119,3 @@ export function UpdateProblems({ answer, origin, action, projectKey, back }: Pro
     </div>
   )
 }
-
-const isTyped = (name: string) => /^[pqt]\./.test(name)
