@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export interface Usage {
@@ -19,6 +20,12 @@ export interface MeasuredProcess {
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const PATIENCE = 60_000
+
+/** What npm start hands to Node. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((part) => part.startsWith('--'))
+}
 
 async function answers(url: string): Promise<boolean> {
   try {
@@ -43,10 +50,14 @@ export async function startMeasured(
   { port, ready, env = {} }: { port: number; ready: string; env?: Record<string, string> },
 ): Promise<MeasuredProcess> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['--import', pathToFileURL(here('usage.mjs')).href, file], {
-    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...startFlags(), '--import', pathToFileURL(here('usage.mjs')).href, file],
+    {
+      env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-10_000)))
