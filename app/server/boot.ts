@@ -67,7 +67,8 @@ function explain(error: unknown): string {
     return 'The database named by DATABASE_URL refuses this user or password.'
   if (code === '3D000')
     return 'The database named by DATABASE_URL does not exist on that server. Create it first.'
-  if (code === 'ERR_INVALID_URL')
+  // A password with a % that isn't written as %25 is a URIError.
+  if (code === 'ERR_INVALID_URL' || error instanceof URIError)
     return 'DATABASE_URL is not an address. It looks like postgres://user:password@host:5432/name.'
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

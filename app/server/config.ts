@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 
 const flag = z
@@ -44,6 +45,19 @@ const read = (path: string, name: string): string => {
   }
 }
 
+/** The certificate and its key, tried: what TLS itself would say when it starts is for nobody's eyes. */
+function readTls(certPath: string, keyPath: string): { cert: string; key: string } {
+  const tls = { cert: read(certPath, 'TLS_CERT'), key: read(keyPath, 'TLS_KEY') }
+  try {
+    createSecureContext(tls)
+  } catch {
+    throw new ConfigError(
+      'TLS_CERT and TLS_KEY can’t be used: they must be a certificate and its own key, both in PEM form and without a passphrase.',
+    )
+  }
+  return tls
+}
+
 /** Reads the settings from the environment; throws ConfigError with a sentence for the first that is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(env)
@@ -63,10 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     // An outside database is somebody's own: demo data comes there only when asked for.
     demo: e.DEMO ?? !e.DATABASE_URL,
     demoPassword: e.DEMO_PASSWORD || undefined,
-    tls:
-      e.TLS_CERT && e.TLS_KEY
-        ? { cert: read(e.TLS_CERT, 'TLS_CERT'), key: read(e.TLS_KEY, 'TLS_KEY') }
-        : undefined,
+    tls: e.TLS_CERT && e.TLS_KEY ? readTls(e.TLS_CERT, e.TLS_KEY) : undefined,
     trustProxy: e.TRUST_PROXY ?? false,
     logLevel: e.LOG_LEVEL,
   }
