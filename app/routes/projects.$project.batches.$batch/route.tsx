@@ -114,10 +114,10 @@ export default function Batch() {
         <table className="table">
           <thead>
             <tr>
-              <th>What</th>
-              <th>Before</th>
-              <th>After</th>
-              <th>Remarks</th>
+              <th scope="col">What</th>
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+              <th scope="col">Remarks</th>
             </tr>
           </thead>
           <tbody>

@@ -25,11 +25,16 @@ function Heading({
   sort: string
   params: URLSearchParams
 }) {
-  if (!column.sort) return <th className={column.className}>{column.name}</th>
+  if (!column.sort)
+    return (
+      <th scope="col" className={column.className}>
+        {column.name}
+      </th>
+    )
   const current = sort.replace('-', '') === column.sort
   const next = sort === column.sort ? `-${column.sort}` : column.sort
   return (
-    <th aria-sort={current ? (sort.startsWith('-') ? 'descending' : 'ascending') : undefined}>
+    <th scope="col" aria-sort={current ? (sort.startsWith('-') ? 'descending' : 'ascending') : undefined}>
       <a href={withParams(params, { sort: next })}>{column.name}</a>
     </th>
   )
