@@ -46,7 +46,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
-    if (!options.ready()) return c.text('draining', 503)
+    if (!options.ready()) return c.text('starting or stopping', 503)
     try {
       await database.sql`select 1`
       return c.text('ready')

@@ -27,8 +27,7 @@ async function start(config: Config): Promise<void> {
     await migrate(postgres.url)
     const database = createDatabase(postgres.url)
     closing.add(database.close)
-    if (config.demo) await offerDemo(database.db, { password: config.demoPassword, say })
-    let ready = true
+    let ready = false
     const app = createApp({
       database,
       build,
@@ -44,6 +43,9 @@ async function start(config: Config): Promise<void> {
       ready = false
       await server.drain()
     })
+    // After the port is ours: the password is said once, and not just before a start that fails.
+    if (config.demo) await offerDemo(database.db, { password: config.demoPassword, say })
+    ready = true
     say(`Milepost is ready at ${server.address}`)
   } catch (error) {
     await closing.stop()
