@@ -33,6 +33,7 @@ export const newComponentForm = z.object({
   area: optionalLine(100),
   system: optionalLine(100),
   testPackage: optionalLine(100),
+  origin: optionalLine(40),
 })
 
 const place = z

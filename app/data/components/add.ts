@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { may } from '~/domain/access'
 import { standsOnce } from '~/domain/import/identity'
-import type { Db } from '~db/client'
+import type { Db, Tx } from '~db/client'
 import { recordBatch } from '../audit'
 import type { Actor } from '../people'
 import { lockProject } from '../projects/lock'
@@ -18,9 +19,25 @@ const SAME = `
   SELECT coalesce(max(instance), 0) AS last FROM components WHERE project_id = $1 AND identity = $2`
 const OF = `UPDATE components SET of_instances = $3 WHERE project_id = $1 AND identity = $2`
 
+const REPEATED = `
+  SELECT batch_id AS "batchId" FROM request_keys WHERE organization_id = $1 AND user_id = $2 AND key = $3`
+const ITS_SEQS = `
+  SELECT (new_value->>'seq')::int AS seq FROM audit_log WHERE batch_id = $1 AND entity = 'component' ORDER BY ordinal`
+const REMEMBER = `
+  INSERT INTO request_keys (organization_id, user_id, key, batch_id, outcome) VALUES ($1, $2, $3, $4, 'applied')`
+
+/** What this form with this content added before: a double tap is one press. */
+async function addedBefore(tx: Tx, key: string[]): Promise<Added | undefined> {
+  const before = (await run<{ batchId: string }>(tx, REPEATED, key))[0]
+  if (!before) return undefined
+  const rows = await run<{ seq: number }>(tx, ITS_SEQS, [before.batchId])
+  return { ok: true, seqs: rows.map(({ seq }) => seq), batchId: before.batchId }
+}
+
 /**
  * Adds `count` equal components by hand. Where there are equal ones already they are the next instances, and all of them
  * say how many there are now.
+ * @param origin of the form: the same content from the same form again adds nothing
  */
 export async function addComponents(
   db: Db,
@@ -28,12 +45,17 @@ export async function addComponents(
   project: { id: string },
   component: Omit<NewComponent, 'instance' | 'ofInstances'>,
   count: number,
+  origin = '',
 ): Promise<Added> {
   if (!may(actor.role, 'editComponents')) return { ok: false, reason: 'notAllowed' }
+  const sent = JSON.stringify(['add', project.id, origin, component, count])
+  const repeats = [actor.organizationId, actor.userId, createHash('sha256').update(sent).digest('base64url')]
   return retried(() =>
     db.transaction(async (tx): Promise<Added> => {
       const locked = await lockProject(tx, actor, project.id)
       if (!locked) return { ok: false, reason: 'gone' }
+      const before = origin && (await addedBefore(tx, repeats))
+      if (before) return before
       const key = [project.id, component.identity]
       const last = (await run<{ last: number }>(tx, SAME, key))[0]?.last ?? 0
       if (standsOnce(component.identity) && (last > 0 || count > 1)) return { ok: false, reason: 'exists' }
@@ -55,6 +77,7 @@ export async function addComponents(
         summary: count === 1 && first ? `Added ${componentLabel(first)}` : `Added ${count} components`,
         rows: createdRows(rows, inserted),
       })
+      if (origin) await run(tx, REMEMBER, [...repeats, batchId])
       return { ok: true, seqs: inserted.map(({ seq }) => seq), batchId }
     }),
   )

@@ -16,7 +16,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const form = await readForm(request, newComponentForm)
   if (!form.ok) return invalid(form)
   const { values } = form
-  const { quantity: typed, unit: typedUnit, budgetHours, ...said } = form.value
+  const { quantity: typed, unit: typedUnit, budgetHours, origin, ...said } = form.value
   const { type, drawing, label, size } = said
   const template = (await currentTemplates(db, project)).get(type)
   const amount = amountOf(template?.steps ?? [], typed, typedUnit)
@@ -31,7 +31,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
   const { count, quantity, unit } = amount
   const component = { ...said, identity, quantity, unit, budgetedMinutes: budgetHours }
-  const added = await addComponents(db, actor, project, component, count)
+  const added = await addComponents(db, actor, project, component, count, origin)
   if (!added.ok) {
     const errors: Record<string, string> =
       added.reason === 'exists' ? { label: EXISTS } : { '': 'This project has been deleted meanwhile.' }

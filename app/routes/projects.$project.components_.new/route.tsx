@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { placeChoices } from '~/data/components/edit'
 import { COMPONENT_TYPE_NAMES, COMPONENT_TYPES } from '~/domain/component-types'
 import { PLACE_KINDS, PLACE_WORDS } from '~/domain/place-name'
+import { newOrigin } from '~/server/origin-id'
 import { requireMay, requireProject } from '~/server/require'
 import { DetailFields } from '~/ui/components/detail-fields'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -35,11 +36,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     },
     added: Number(query.get('added')) || undefined,
     count: Number(query.get('count')) || 1,
+    origin: newOrigin(),
   })
 }
 
 export default function NewComponent() {
-  const { me, project, types, places, before, added, count } = useLoaderData<typeof loader>()
+  const { me, project, types, places, before, added, count, origin } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const list = `/projects/${project.key}/components`
   return (
@@ -62,6 +64,7 @@ export default function NewComponent() {
     >
       <FormErrors reply={reply}>
         <form method="post" action={`${list}/new`} className="card stack" noValidate>
+          <input type="hidden" name="origin" value={origin} />
           <Select
             name="type"
             label="Type"

@@ -141,6 +141,16 @@ describe('adding components by hand', () => {
     ])
   })
 
+  it('adds once what the same form sends twice, and again from a form of its own', async () => {
+    const { project, planner } = await makeShippedWorld(database.db)
+    const add = (origin: string, label = 'A') =>
+      addComponents(database.db, planner, project, valve('P-1', label), 2, origin)
+    const both = await Promise.all([add('form-1'), add('form-1')])
+    expect(both[0]).toEqual(both[1])
+    expect(await add('form-1', 'B')).toMatchObject({ seqs: [3, 4] })
+    expect(await add('form-2')).toMatchObject({ seqs: [5, 6] })
+  })
+
   it('takes a weld number once', async () => {
     const { project, planner } = await makeShippedWorld(database.db)
     const weld: NewComponent = { ...valve('P-1', 'FW-1'), type: 'FIELD_WELD', identity: 'weld|FW-1' }
