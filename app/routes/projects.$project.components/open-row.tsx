@@ -28,6 +28,7 @@ export function OpenRow({ data, opened, columns }: OpenRowProps) {
           <StepsForm
             seq={seq}
             steps={opened.steps}
+            changed={opened.changed}
             origin={data.origin}
             today={data.today}
             action={`components?${data.query}`}

@@ -66,7 +66,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       count,
       open: address.open,
     },
-    opened,
+    opened: opened && { ...opened, changed: (url.searchParams.get('b') ?? '').split('.') },
     origin: newOrigin(),
     today: todayIn(project.timeZone),
     now: new Date().toISOString(),
@@ -77,11 +77,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const found = await requireProject(context, request, params.project)
-  const { pathname, search } = new URL(request.url)
-  return answerUpdates(context, request, found, (_answer, form) => {
+  const { pathname, searchParams: query } = new URL(request.url)
+  return answerUpdates(context, request, found, ({ results }, form) => {
     const seq =
       form.kind === 'updates' ? form.updates[0]?.seq : form.kind === 'undoMilestone' ? form.seq : undefined
-    return `${pathname}${search}${seq ? `#c${seq}` : ''}`
+    query.delete('b')
+    if (query.has('open') && form.kind === 'updates') {
+      const applied = results.filter(({ outcome }) => outcome === 'applied')
+      query.set('b', applied.map(({ index }) => form.updates[index]?.stepKey).join('.'))
+    }
+    return `${pathname}${query.size ? `?${query}` : ''}${seq ? `#c${seq}` : ''}`
   })
 }
 

@@ -8,6 +8,8 @@ export interface ControlProps {
   disabled: boolean
   /** Planners may change the total of a quantity. */
   office?: boolean | undefined
+  /** The last answer changed it: offer Undo. */
+  undo?: boolean | undefined
   /** What the page's script shows of it. */
   view?: View | undefined
   projectKey: string

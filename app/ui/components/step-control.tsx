@@ -27,8 +27,8 @@ function Discrete({ seq, step, disabled, view }: ControlProps) {
 
 const CONTROLS = { discrete: Discrete, percentage: Percentage, quantity: Quantity }
 
-/** Beside a step that this page has just changed: Undo, or Send again. */
-function After({ seq, step, view }: Pick<ControlProps, 'seq' | 'step' | 'view'>) {
+/** Beside a step that this page, or the form that led to it, has just changed: Undo, or Send again. */
+function After({ seq, step, view, undo }: Pick<ControlProps, 'seq' | 'step' | 'view' | 'undo'>) {
   if (view?.state === 'notSent') {
     return (
       <button type="button" className="btn btn-quiet" onClick={outbox.again}>
@@ -36,7 +36,7 @@ function After({ seq, step, view }: Pick<ControlProps, 'seq' | 'step' | 'view'>)
       </button>
     )
   }
-  if (!view?.before) return null
+  if (view ? !view.before : !undo) return null
   return (
     <button className="btn btn-quiet" name="do" value={`undo.${seq}.${step.key}.${step.version}`}>
       Undo
@@ -59,7 +59,8 @@ function Note({ step, view }: Pick<ControlProps, 'step' | 'view'>) {
 
 /** A step of a component as a card: its name and weight, who completed it when, and the control of its kind. */
 export function StepControl(props: ControlProps) {
-  const { step, view } = props
+  const { step, view, undo } = props
+  const after = view || undo
   const Control = CONTROLS[step.workflowType]
   const heading = useKeptFocus<HTMLHeadingElement>(step.isCompleted)
   return (
@@ -70,7 +71,7 @@ export function StepControl(props: ControlProps) {
       <p className="soft small">
         <Note step={step} view={view} />
       </p>
-      {view && (
+      {after && (
         <span className="after">
           <After {...props} />
           {step.workflowType === 'discrete' && <Discrete {...props} />}
@@ -79,7 +80,7 @@ export function StepControl(props: ControlProps) {
       {step.removed ? (
         <p className="soft">no longer counted</p>
       ) : (
-        !(view && step.workflowType === 'discrete') && <Control {...props} />
+        !(after && step.workflowType === 'discrete') && <Control {...props} />
       )}
       <UpdateProblem view={view} projectKey={props.projectKey} />
     </li>

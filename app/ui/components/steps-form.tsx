@@ -8,6 +8,8 @@ import { TakeBack } from './take-back'
 interface StepsFormProps {
   seq: number
   steps: Step[]
+  /** Keys of the steps that the last answer changed: they offer Undo. */
+  changed?: string[]
   origin: string
   today: string
   /** Where it is posted; the answer leads back there. */
@@ -24,6 +26,7 @@ interface StepsFormProps {
 export function StepsForm({
   seq,
   steps,
+  changed,
   origin,
   today,
   action,
@@ -54,6 +57,7 @@ export function StepsForm({
             seq={seq}
             step={step}
             view={view}
+            undo={changed?.includes(step.key)}
             disabled={!mayUpdate}
             office={office}
             projectKey={projectKey}
