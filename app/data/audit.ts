@@ -15,6 +15,8 @@ export const BATCH_KINDS = [
   'project',
   'member',
   'conflict',
+  'milestone',
+  'calendar',
 ] as const
 export type BatchKind = (typeof BATCH_KINDS)[number]
 

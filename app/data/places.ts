@@ -12,7 +12,7 @@ import { run } from './run'
 
 export type PlaceRefusal =
   | { ok: false; reason: 'notAllowed' | 'gone' | 'nameTaken' }
-  | { ok: false; reason: 'inUse'; components: number; drawings: number }
+  | { ok: false; reason: 'inUse'; components: number; drawings: number; milestones?: number }
 export type PlaceChanged = { ok: true } | PlaceRefusal
 
 /** A write to a project's places: role checked, in one transaction under the project's lock, a taken name refused. */
@@ -116,18 +116,22 @@ const COLUMNS: Record<PlaceKind, string> = {
   testPackage: 'test_package_id',
 }
 
-/** Removes a place that no drawing and no component, retired ones included, is in. */
+/** Removes a place that no drawing and no component, retired ones included, is in, and no milestone is about. */
 export const removePlace = (db: Db, actor: Actor, project: { id: string }, kind: PlaceKind, id: string) =>
   change(db, actor, project, async (tx, { projectName }) => {
     const [place] = await held(tx, project.id, kind, id)
     if (!place) return { ok: false, reason: 'gone' }
-    const [used] = await run<{ components: number; drawings: number }>(
+    const [used] = await run<{ components: number; drawings: number; milestones: number }>(
       tx,
       `SELECT (SELECT count(*)::int FROM components WHERE project_id = $2 AND ${COLUMNS[kind]} = $1) AS components,
-        (SELECT count(*)::int FROM drawings WHERE project_id = $2 AND ${COLUMNS[kind]} = $1) AS drawings`,
+        (SELECT count(*)::int FROM drawings WHERE project_id = $2 AND ${COLUMNS[kind]} = $1) AS drawings,
+        (SELECT count(*)::int FROM milestones WHERE project_id = $2 AND ${COLUMNS[kind]} = $1) AS milestones`,
       [id, project.id],
     )
-    if (used && used.components + used.drawings > 0) return { ok: false, reason: 'inUse', ...used }
+    if (used && used.components + used.drawings + used.milestones > 0) {
+      const { milestones, ...within } = used
+      return { ok: false, reason: 'inUse', ...within, ...(milestones > 0 ? { milestones } : {}) }
+    }
     await run(tx, `DELETE FROM ${PLACE_TABLES[kind]} WHERE id = $1`, [id])
     await record(tx, actor, { projectId: project.id, projectName, kind, id, old: place.name, new: null })
     return { ok: true }

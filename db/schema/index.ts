@@ -1,6 +1,7 @@
 export * from './components'
 export * from './imports'
 export * from './organizations'
+export * from './plan'
 export * from './projects'
 export * from './templates'
 export * from './updates'

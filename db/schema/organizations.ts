@@ -2,13 +2,26 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 
-export const organizations = pgTable('organizations', {
-  id: id(),
-  name: text('name').notNull(),
-  /** What stands in addresses and commands. */
-  slug: text('slug').notNull().unique('organizations_slug_key'),
-  createdAt: createdAt(),
-})
+export const organizations = pgTable(
+  'organizations',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    /** What stands in addresses and commands. */
+    slug: text('slug').notNull().unique('organizations_slug_key'),
+    /** Minutes that all its people together have on each weekday, from Sunday; null = not known. */
+    capacityMinutes: integer('capacity_minutes').array(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check(
+      'organizations_capacity',
+      sql`${t.capacityMinutes} is null or (cardinality(${t.capacityMinutes}) = 7
+        and array_position(${t.capacityMinutes}, null) is null
+        and 0 <= all (${t.capacityMinutes}) and 6000000 >= all (${t.capacityMinutes}))`,
+    ),
+  ],
+)
 
 export const users = pgTable(
   'users',

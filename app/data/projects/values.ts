@@ -1,3 +1,5 @@
+import type { ProjectDatesRefusal } from '~/domain/plan/project-dates'
+
 /** What a person decides about a project. */
 export interface ProjectValues {
   number: string
@@ -32,5 +34,7 @@ export const PROJECT_FIELDS = [
 export interface ProjectRefusal {
   ok: false
   field: keyof ProjectValues | ''
-  reason: 'notAllowed' | 'numberTaken' | 'dates' | 'weekdays' | 'gone' | 'nameDiffers'
+  reason: 'notAllowed' | 'numberTaken' | 'dates' | 'weekdays' | 'gone' | 'nameDiffers' | 'outside'
+  /** The milestones that would be outside the project's new dates. */
+  outside?: Extract<ProjectDatesRefusal, { reason: 'outside' }>
 }

@@ -8,8 +8,9 @@ const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
 function words(refusal: PlaceRefusal): string {
   if (refusal.reason === 'inUse') {
-    const { components, drawings } = refusal
-    return `It is in use by ${count(components, 'component')} and ${count(drawings, 'drawing')}: move them elsewhere first`
+    const { components, drawings, milestones } = refusal
+    const planned = milestones ? `, and ${count(milestones, 'milestone')} of the plan` : ''
+    return `It is in use by ${count(components, 'component')} and ${count(drawings, 'drawing')}${planned}: move them elsewhere first`
   }
   if (refusal.reason === 'nameTaken') return 'There is one of this name already: choose another'
   if (refusal.reason === 'gone') return 'It has been removed meanwhile.'

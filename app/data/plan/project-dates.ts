@@ -1,0 +1,63 @@
+import type { Bounds, Week } from '~/domain/plan/plan'
+import { checkProjectDates, type ProjectDatesRefusal } from '~/domain/plan/project-dates'
+import type { Db } from '~db/client'
+import type { Actor } from '../people'
+import { changePlan } from './command'
+import { moveMilestones } from './move'
+import { movedRows, recordPlan } from './record'
+import type { Move, PlanRefused, ProjectPlan } from './types'
+
+export type FittedDates = { ok: true; moves: Move[] } | { ok: false; refusal: ProjectDatesRefusal }
+
+/**
+ * Whether a plan fits into other dates of its project. Recurring milestones that alone are in the way can be advanced by
+ * whole intervals, where that is asked for: their dates from the new start on stay the same.
+ * @param week the project's as it will be
+ */
+export function fitDates(plan: ProjectPlan, bounds: Bounds, week: Week, advance: boolean): FittedDates {
+  const checked = checkProjectDates(bounds, plan.milestones, week)
+  if (checked.ok) return { ok: true, moves: [] }
+  const { refusal } = checked
+  if (!advance || refusal.reason !== 'outside' || !refusal.advancing) return { ok: false, refusal }
+  const moves = refusal.outside.map(({ id, name, dueDate: from, advancedTo }) => ({
+    id,
+    name,
+    from,
+    to: advancedTo ?? from,
+  }))
+  return { ok: true, moves }
+}
+
+export type DatesChanged =
+  | { ok: true; changed: boolean; advanced: Move[] }
+  | PlanRefused
+  | { ok: false; reason: 'invalid'; refusal: ProjectDatesRefusal }
+
+/** Gives a project other dates. Refused, with the list of them, where milestones would be outside. */
+export const changeProjectDates = (
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  { startDate, endDate }: Bounds,
+  { advance = false }: { advance?: boolean } = {},
+): Promise<DatesChanged> =>
+  changePlan<DatesChanged>(db, actor, 'editProject', project, async (work) => {
+    const { tx, plan } = work
+    const { id, name, ...before } = plan.project
+    if (before.startDate === startDate && before.endDate === endDate)
+      return { ok: true, changed: false, advanced: [] }
+    const fitted = fitDates(plan, { startDate, endDate }, plan.project, advance)
+    if (!fitted.ok) return { ok: false, reason: 'invalid', refusal: fitted.refusal }
+    const versions = await moveMilestones(tx, id, before, { startDate, endDate }, fitted.moves)
+    await recordPlan(work, 'project', `Changed the dates of the project ${name}`, [
+      {
+        entity: 'project',
+        entityId: id,
+        label: name,
+        oldValue: { startDate: before.startDate, endDate: before.endDate },
+        newValue: { startDate, endDate },
+      },
+      ...movedRows(fitted.moves, versions),
+    ])
+    return { ok: true, changed: true, advanced: fitted.moves }
+  })
