@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '~tests/support/site'
+import { PASSWORD } from '~tests/support/sign-in'
+
+/** Takes every `@layer` out of a stylesheet with all that stands in it, as a browser does that doesn't know them. */
+function withoutLayers(css: string): string {
+  let kept = ''
+  for (let at = 0; at < css.length;) {
+    const begin = css.indexOf('@layer', at)
+    if (begin < 0) return kept + css.slice(at)
+    kept += css.slice(at, begin)
+    const [semicolon, brace] = [css.indexOf(';', begin), css.indexOf('{', begin)]
+    if (brace < 0 || (semicolon >= 0 && semicolon < brace)) {
+      at = semicolon + 1
+      continue
+    }
+    let depth = 1
+    for (at = brace + 1; depth > 0 && at < css.length; at += 1) {
+      if (css[at] === '{') depth += 1
+      if (css[at] === '}') depth -= 1
+    }
+  }
+  return kept
+}
+
+/** Words and controls stand one below the other and can be read: nothing is as wide as two screens or lies on another. */
+async function expectReadable(page: Page) {
+  const found = await page.evaluate(() => {
+    const body = getComputedStyle(document.body)
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>('main :is(button, input, select, a[href])'),
+    ].filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 1)
+    const boxes = controls.map((control) => control.getBoundingClientRect())
+    const overlaps = boxes.flatMap((a, i) =>
+      boxes.slice(i + 1, i + 20).filter((b) => {
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        return across > 4 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 8
+      }),
+    )
+    return {
+      controls: controls.length,
+      overlaps: overlaps.length,
+      size: parseFloat(body.fontSize),
+      display: getComputedStyle(document.querySelector('main') ?? document.body).display,
+      ink: body.color,
+      ground: body.backgroundColor,
+    }
+  })
+  // `main` is a grid in every browser that has read the layers.
+  expect(found.display).toBe('block')
+  expect(found).toMatchObject({
+    overlaps: 0,
+    size: 17,
+    ink: 'rgb(20, 32, 43)',
+    ground: 'rgb(244, 246, 248)',
+  })
+  expect(found.controls).toBeGreaterThan(0)
+}
+
+test.beforeEach(async ({ context }) => {
+  let stripped: Promise<string> | undefined
+  await context.route('**/*.css', async (route) => {
+    stripped ??= route.fetch().then(async (answer) => withoutLayers(await answer.text()))
+    await route.fulfill({ body: await stripped, contentType: 'text/css' })
+  })
+})
+
+test('without layers a component is found and marked, and what was marked is undone', async ({
+  page,
+  site,
+  open,
+}) => {
+  await open(`${site.path}?mark=rcv`)
+  await expectReadable(page)
+  const row = page.locator(`#c${site.valves[0]}`)
+  await row.getByRole('button', { name: 'Receive' }).click()
+  await expect(row.getByText('Received')).toBeVisible()
+  // Pressed at once it would pass for the second half of a double tap.
+  await expect(async () => {
+    await row.getByRole('button', { name: 'Undo' }).click({ timeout: 500 })
+    await expect(row.getByRole('button', { name: 'Receive' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+
+  await page.goto(`${site.path}?filter=1`)
+  await expectReadable(page)
+  await page.getByRole('searchbox', { name: /contains/ }).fill('P-200')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('link', { name: /P-200/ }).first().click()
+  await expectReadable(page)
+})
+
+test('without layers the three controls of a component work', async ({ page, site, open }) => {
+  await open(`${site.path}/${site.pipe}`)
+  await expectReadable(page)
+  await page.getByRole('button', { name: '75', exact: true }).first().click()
+  await expect(page.getByRole('textbox', { name: 'Fabricate, percent' })).toHaveValue('75')
+  await open(`${site.path}/${site.insulation}`)
+  await page.getByRole('button', { name: '+5' }).first().click()
+  await expect(page.getByRole('textbox', { name: 'Insulate, quantity' })).toHaveValue('5')
+  await open(`${site.path}/${site.valves[0]}`)
+  await page.getByRole('button', { name: 'Mark done' }).first().click()
+  await expect(page.getByText('Received').first()).toBeVisible()
+})
+
+test('without layers somebody signs up, out and in', async ({ page, signedUp }) => {
+  const { email } = await signedUp()
+  await page.goto('/account')
+  await expectReadable(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+  await expectReadable(page)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert')).toContainText('Enter')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Projects')
+})
