@@ -41,8 +41,13 @@ export function conditions(
   return sql.join(all, sql` and `)
 }
 
-/** The marked step of each row; rows of types that have no such step aren't in the list. */
+/**
+ * The marked step of each row; rows of types that have no such step aren't in the list. LATERAL with a limit: looked up
+ * for each row of the page, where a join may begin with every component there is, of all projects.
+ */
 export const markJoin = (mark: string | undefined): SQL =>
   mark
-    ? sql`join component_milestones m on m.component_id = c.id and m.step_key = ${mark} and not m.removed`
+    ? sql`cross join lateral (
+        select version, is_completed, completed_at, workflow_type, quantity_total from component_milestones
+        where component_id = c.id and step_key = ${mark} and not removed limit 1) m`
     : sql``
