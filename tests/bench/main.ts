@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { format, resolveConfig } from 'prettier'
 import { createDatabase } from '~db/client'
 import { startEmbeddedPostgres } from '~db/embedded/index'
 import { migrate } from '~db/migrate'
@@ -82,20 +83,19 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
   }
 }
 
-function write(figures: Figure[]): void {
+async function write(figures: Figure[]): Promise<void> {
   const day = new Date().toISOString().slice(0, 10)
   const where = `${availableParallelism()} cores, Node ${process.versions.node}`
-  writeFileSync(
-    'docs/measurements.md',
-    `# Measured
+  const text = `# Measured
 
 Written by \`npm run bench\` on ${day}: ${where}, the embedded Postgres beside the server, durable as in production. CPU is
 that of the server's process, all its threads, the median of seven blocks of requests; time is what one client waited. Each
 figure stands beside the limit that it must keep; "over" says where it doesn't.
 
 ${table(figures)}
-`,
-  )
+`
+  const file = 'docs/measurements.md'
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }))
   say('Written to docs/measurements.md')
 }
 
@@ -105,7 +105,7 @@ chmodSync(folder, 0o711)
 const postgres = await startEmbeddedPostgres({ dataDir: folder, durable: true })
 try {
   const figures = await measure(postgres.url)
-  if (!process.argv.includes('--dry')) write(figures)
+  if (!process.argv.includes('--dry')) await write(figures)
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
