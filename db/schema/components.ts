@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, jsonb, numeric, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, day, id, instant, percent, quantity, sortText } from './columns'
 import { users } from './organizations'
 import { areas, drawings, projects, systems, testPackages } from './projects'
@@ -109,8 +122,12 @@ export const components = pgTable(
     index('components_in_test_package').on(t.testPackageId, t.drawingSort, t.seq),
     index('components_of_type').on(t.projectId, t.type, t.drawingSort, t.seq),
     index('components_with_status').on(t.projectId, t.status, t.drawingSort, t.seq),
-    index('components_on_hold').on(t.projectId, t.drawingSort, t.seq).where(sql`${t.onHold}`),
-    index('components_retired').on(t.projectId, t.drawingSort, t.seq).where(sql`${t.retiredAt} is not null`),
+    index('components_on_hold')
+      .on(t.projectId, t.drawingSort, t.seq)
+      .where(sql`${t.onHold}`),
+    index('components_retired')
+      .on(t.projectId, t.drawingSort, t.seq)
+      .where(sql`${t.retiredAt} is not null`),
     index('components_drawing').on(t.drawingId),
     // Led by the template, for its foreign key; with the project, whether it uses the template is one probe.
     index('components_template').on(t.templateId, t.projectId),
@@ -165,7 +182,10 @@ export const componentMilestones = pgTable(
       ],
     }),
     index('component_milestones_project').on(t.projectId, t.stepKey),
-    check('component_milestones_weight', sql`${t.weight} between 0 and 100 and (${t.weight} = 0) = ${t.removed}`),
+    check(
+      'component_milestones_weight',
+      sql`${t.weight} between 0 and 100 and (${t.weight} = 0) = ${t.removed}`,
+    ),
     check(
       'component_milestones_value',
       sql`case ${t.workflowType}

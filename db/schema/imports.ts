@@ -44,5 +44,8 @@ export const importRows = pgTable(
     count: integer('count'),
     errors: jsonb('errors').$type<{ column: string; value: string; reason: string }[]>(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.rowNumber] }), index('import_rows_identity').on(t.importId, t.identity)],
+  (t) => [
+    primaryKey({ columns: [t.importId, t.rowNumber] }),
+    index('import_rows_identity').on(t.importId, t.identity),
+  ],
 )

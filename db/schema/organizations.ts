@@ -95,7 +95,10 @@ export const passwordResets = pgTable(
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },
-  (t) => [uniqueIndex('password_resets_token_key').on(t.tokenHash), index('password_resets_user').on(t.userId)],
+  (t) => [
+    uniqueIndex('password_resets_token_key').on(t.tokenHash),
+    index('password_resets_user').on(t.userId),
+  ],
 )
 
 export const signInSessions = pgTable(
@@ -111,7 +114,10 @@ export const signInSessions = pgTable(
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [uniqueIndex('sign_in_sessions_token_key').on(t.tokenHash), index('sign_in_sessions_user').on(t.userId)],
+  (t) => [
+    uniqueIndex('sign_in_sessions_token_key').on(t.tokenHash),
+    index('sign_in_sessions_user').on(t.userId),
+  ],
 )
 
 /** Counters of requests and of wrong passwords, a row per bucket and window of time. */
@@ -122,5 +128,8 @@ export const requestLimits = pgTable(
     windowStart: instant('window_start').notNull(),
     count: integer('count').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.bucket, t.windowStart] }), index('request_limits_window').on(t.windowStart)],
+  (t) => [
+    primaryKey({ columns: [t.bucket, t.windowStart] }),
+    index('request_limits_window').on(t.windowStart),
+  ],
 )

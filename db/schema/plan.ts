@@ -70,18 +70,35 @@ export const milestones = pgTable(
     })
       .onUpdate('cascade')
       .onDelete('cascade'),
-    foreignKey({ name: 'milestones_area_fk', columns: [t.areaId, t.projectId], foreignColumns: [areas.id, areas.projectId] }),
-    foreignKey({ name: 'milestones_system_fk', columns: [t.systemId, t.projectId], foreignColumns: [systems.id, systems.projectId] }),
+    foreignKey({
+      name: 'milestones_area_fk',
+      columns: [t.areaId, t.projectId],
+      foreignColumns: [areas.id, areas.projectId],
+    }),
+    foreignKey({
+      name: 'milestones_system_fk',
+      columns: [t.systemId, t.projectId],
+      foreignColumns: [systems.id, systems.projectId],
+    }),
     foreignKey({
       name: 'milestones_test_package_fk',
       columns: [t.testPackageId, t.projectId],
       foreignColumns: [testPackages.id, testPackages.projectId],
     }),
     index('milestones_by_date').on(t.projectId, t.dueDate, t.id),
-    index('milestones_in_area').on(t.areaId).where(sql`${t.areaId} is not null`),
-    index('milestones_in_system').on(t.systemId).where(sql`${t.systemId} is not null`),
-    index('milestones_in_test_package').on(t.testPackageId).where(sql`${t.testPackageId} is not null`),
-    check('milestones_within_project', sql`${t.dueDate} between ${t.projectStartDate} and ${t.projectEndBound}`),
+    index('milestones_in_area')
+      .on(t.areaId)
+      .where(sql`${t.areaId} is not null`),
+    index('milestones_in_system')
+      .on(t.systemId)
+      .where(sql`${t.systemId} is not null`),
+    index('milestones_in_test_package')
+      .on(t.testPackageId)
+      .where(sql`${t.testPackageId} is not null`),
+    check(
+      'milestones_within_project',
+      sql`${t.dueDate} between ${t.projectStartDate} and ${t.projectEndBound}`,
+    ),
     // Below the year 10000 too: past it a date isn't written YYYY-MM-DD.
     check('milestones_due_date', sql`isfinite(${t.dueDate}) and ${t.dueDate} <= '9999-12-31'`),
     check('milestones_name', sql`btrim(${t.name}) <> '' and char_length(${t.name}) <= 120`),
@@ -114,9 +131,14 @@ export const holidays = pgTable(
       columns: [t.projectId, t.organizationId],
       foreignColumns: [projects.id, projects.organizationId],
     }).onDelete('cascade'),
-    unique('holidays_key').on(t.organizationId, t.projectId, t.startDate, t.endDate, t.name).nullsNotDistinct(),
+    unique('holidays_key')
+      .on(t.organizationId, t.projectId, t.startDate, t.endDate, t.name)
+      .nullsNotDistinct(),
     index('holidays_project').on(t.projectId),
-    check('holidays_dates', sql`isfinite(${t.startDate}) and isfinite(${t.endDate}) and ${t.startDate} <= ${t.endDate} and ${t.endDate} <= '9999-12-31'`),
+    check(
+      'holidays_dates',
+      sql`isfinite(${t.startDate}) and isfinite(${t.endDate}) and ${t.startDate} <= ${t.endDate} and ${t.endDate} <= '9999-12-31'`,
+    ),
     check('holidays_name', sql`btrim(${t.name}) <> '' and char_length(${t.name}) <= 120`),
   ],
 )

@@ -37,7 +37,10 @@ export const projects = pgTable(
     unique('projects_number_key').on(t.organizationId, t.number),
     unique('projects_organization_key').on(t.id, t.organizationId),
     unique('projects_dates_key').on(t.id, t.startDate, t.endBound),
-    check('projects_dates', sql`isfinite(${t.startDate}) and ${t.startDate} <= ${t.endBound} and (${t.endDate} is null or isfinite(${t.endDate}))`),
+    check(
+      'projects_dates',
+      sql`isfinite(${t.startDate}) and ${t.startDate} <= ${t.endBound} and (${t.endDate} is null or isfinite(${t.endDate}))`,
+    ),
     check('projects_estimate', sql`${t.estimatedMinutes} >= 0`),
     check(
       'projects_weekdays',
@@ -96,6 +99,9 @@ export const drawings = pgTable(
     index('drawings_by_sort').on(t.projectId, t.sortKey),
     foreignKey({ columns: [t.areaId, t.projectId], foreignColumns: [areas.id, areas.projectId] }),
     foreignKey({ columns: [t.systemId, t.projectId], foreignColumns: [systems.id, systems.projectId] }),
-    foreignKey({ columns: [t.testPackageId, t.projectId], foreignColumns: [testPackages.id, testPackages.projectId] }),
+    foreignKey({
+      columns: [t.testPackageId, t.projectId],
+      foreignColumns: [testPackages.id, testPackages.projectId],
+    }),
   ],
 )

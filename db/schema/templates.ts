@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, numeric, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  integer,
+  numeric,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, percent } from './columns'
 import { organizations, users } from './organizations'
 import { projects } from './projects'
@@ -55,7 +65,10 @@ export const milestoneTemplateSteps = pgTable(
     unique('milestone_template_steps_position').on(t.templateId, t.position),
     unique('milestone_template_steps_kind').on(t.id, t.key, t.workflowType),
     check('milestone_template_steps_key_form', sql`${t.key} ~ '^[a-z0-9]{1,8}$'`),
-    check('milestone_template_steps_workflow', sql`${t.workflowType} in ('discrete', 'percentage', 'quantity')`),
+    check(
+      'milestone_template_steps_workflow',
+      sql`${t.workflowType} in ('discrete', 'percentage', 'quantity')`,
+    ),
     check('milestone_template_steps_weight', sql`${t.weight} > 0 and ${t.weight} <= 100`),
   ],
 )

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 import { organizations, users } from './organizations'
 import { components, componentMilestones } from './components'
@@ -138,7 +151,9 @@ export const conflicts = pgTable(
     resolution: text('resolution'),
   },
   (t) => [
-    index('conflicts_open').on(t.projectId, t.createdAt).where(sql`resolved_at is null`),
+    index('conflicts_open')
+      .on(t.projectId, t.createdAt)
+      .where(sql`resolved_at is null`),
     index('conflicts_milestone').on(t.milestoneId),
     check('conflicts_resolution', sql`${t.resolution} in ('mine', 'theirs', 'both')`),
   ],
