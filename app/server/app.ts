@@ -144,8 +144,10 @@ export function createApp(options: AppOptions): Hono<Env> {
       request.person = await findPersonBySession(database.db, hashToken(token), key)
     }
     const { person } = request
-    // A page that tells of the last action is made for one look only.
-    const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !c.req.query('b')
+    // A page that tells of the last action is made for one look only, and a form to edit for one tab: two tabs with
+    // the same origin would be taken for one.
+    const once = c.req.query('b') !== undefined || c.req.path.endsWith('/edit')
+    const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !once
     const tag = cacheable
       ? entityTag(person, options.buildId + request.lowData, new Date().toISOString().slice(0, 10))
       : undefined

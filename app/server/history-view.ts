@@ -26,6 +26,7 @@ export function historyRow(entry: HistoryEntry): HistoryRow {
     who: entry.actorName,
     kind: entry.batchKind,
     why: whyWords(entry.reason),
-    effectiveDate: entry.effectiveDate,
+    // Only work has a date on which it was done; a corrected description has none.
+    effectiveDate: entry.entity === 'milestone' ? entry.effectiveDate : null,
   }
 }
