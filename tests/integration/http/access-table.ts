@@ -1,0 +1,134 @@
+import type { WholeSite } from '~tests/support/whole-site'
+
+type Statuses = [
+  nobody: number,
+  viewer: number,
+  foreman: number,
+  planner: number,
+  owner: number,
+  ownerElsewhere: number,
+]
+
+/** Pages for all members, for planners, and posts that planners alone may make; 405: there is nothing to post there. */
+const MEMBERS: Statuses = [302, 200, 200, 200, 200, 404]
+const PLANNERS: Statuses = [302, 403, 403, 200, 200, 404]
+const POST_PLANNERS: Statuses = [302, 403, 403, 422, 422, 404]
+export const POST_NOTHING: Statuses = [405, 405, 405, 405, 405, 405]
+/** For whoever isn't signed in; others are led on. */
+const GUESTS: Statuses = [200, 302, 302, 302, 302, 302]
+
+interface Row {
+  path: (site: WholeSite) => string
+  get: Statuses
+  post: Statuses
+  /** What is posted; a form with no field that means anything otherwise, so that who may is told that it is not valid. */
+  form?: Record<string, string>
+  /** Its parameters name a thing of a project: by another project's address there is none. */
+  ofProject?: Record<string, string>
+  /** What is posted ends a session or uses an invitation up. */
+  once?: true
+}
+
+const within = (rest: string) => (s: WholeSite) => s.path + rest
+
+/** Every route, and what each role gets to hear from it. A valid form is posted only where nothing is changed by it. */
+export const TABLE: Record<string, Row> = {
+  _index: { path: () => '/', get: GUESTS, post: POST_NOTHING },
+  account: {
+    path: () => '/account',
+    get: [302, 200, 200, 200, 200, 200],
+    post: [302, 422, 422, 422, 422, 422],
+  },
+  // Whoever has the link may look and join.
+  'invitations.$token': {
+    path: (s) => `/invitations/${s.invitation}`,
+    get: [200, 200, 200, 200, 200, 200],
+    post: [422, 303, 303, 303, 303, 303],
+    once: true,
+  },
+  'organizations.$organization.members': {
+    path: (s) => `/organizations/${s.organization.slug}/members`,
+    get: MEMBERS,
+    post: [302, 403, 403, 403, 422, 404],
+  },
+  'projects.$project.batches.$batch': {
+    path: (s) => `${s.path}/batches/${s.batch}`,
+    get: MEMBERS,
+    post: [302, 403, 422, 422, 422, 404],
+    form: { o: 'not an origin' },
+    ofProject: {},
+  },
+  'projects.$project.batches._index': { path: within('/batches'), get: MEMBERS, post: POST_NOTHING },
+  'projects.$project.components': {
+    path: within('/components'),
+    get: MEMBERS,
+    post: [302, 403, 400, 400, 400, 404],
+    form: { do: 'nothing known' },
+  },
+  'projects.$project.components_.$component': {
+    path: (s) => `${s.path}/components/${s.valve}`,
+    get: MEMBERS,
+    post: [302, 403, 400, 400, 400, 404],
+    form: { do: 'nothing known' },
+    ofProject: { do: 'done.1.rcv.1' },
+  },
+  'projects.$project.components_.$component_.edit': {
+    path: (s) => `${s.path}/components/${s.valve}/edit`,
+    get: PLANNERS,
+    post: POST_PLANNERS,
+    ofProject: { intent: 'hold', version: '1', origin: 'a', holdReason: 'No permit' },
+  },
+  'projects.$project.components_.new': {
+    path: within('/components/new'),
+    get: PLANNERS,
+    post: POST_PLANNERS,
+  },
+  'projects.$project.conflicts.$conflict': {
+    path: (s) => `${s.path}/conflicts/${s.conflict}`,
+    get: MEMBERS,
+    post: [302, 403, 422, 422, 422, 404],
+    ofProject: { keep: 'mine' },
+  },
+  'projects.$project.conflicts._index': { path: within('/conflicts'), get: MEMBERS, post: POST_NOTHING },
+  'projects.$project.edit': { path: within('/edit'), get: PLANNERS, post: POST_PLANNERS },
+  'projects.$project.import': { path: within('/import'), get: PLANNERS, post: POST_PLANNERS },
+  'projects.$project.imports.$import': {
+    path: (s) => `${s.path}/imports/${s.imports.staged}`,
+    get: PLANNERS,
+    post: POST_PLANNERS,
+    ofProject: {},
+  },
+  'projects.$project.imports.$import_.errors[.csv]': {
+    path: (s) => `${s.path}/imports/${s.imports.staged}/errors.csv`,
+    get: PLANNERS,
+    post: POST_NOTHING,
+    ofProject: {},
+  },
+  'projects.$project.places': { path: within('/places'), get: MEMBERS, post: POST_PLANNERS },
+  'projects.$project.templates.$type': {
+    path: within('/templates/valve'),
+    get: MEMBERS,
+    post: [302, 403, 403, 409, 409, 404],
+    form: { intent: 'save' },
+  },
+  'projects.$project.templates._index': { path: within('/templates'), get: MEMBERS, post: POST_NOTHING },
+  'projects._index': { path: () => '/projects', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
+  'projects.new': {
+    path: () => '/projects/new',
+    get: [302, 403, 403, 200, 200, 200],
+    post: [302, 403, 403, 422, 422, 422],
+  },
+  'reset.$token': {
+    path: (s) => `/reset/${s.reset}`,
+    get: [200, 200, 200, 200, 200, 200],
+    post: [422, 422, 422, 422, 422, 422],
+  },
+  'sign-in': { path: () => '/sign-in', get: GUESTS, post: [422, 302, 302, 302, 302, 302] },
+  'sign-out': {
+    path: () => '/sign-out',
+    get: [302, 302, 302, 302, 302, 302],
+    post: [303, 303, 303, 303, 303, 303],
+    once: true,
+  },
+  'sign-up': { path: () => '/sign-up', get: GUESTS, post: [422, 302, 302, 302, 302, 302] },
+}
