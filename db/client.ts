@@ -27,6 +27,9 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     max: options.max ?? 10,
     idle_timeout: 60,
     connect_timeout: 5,
+    // The driver would wait longer each time, up to 20 s, with all requests in its queue: they would hang instead of
+    // hearing that the database is away, and go on hanging when it is back.
+    backoff: () => 0.05,
     onnotice: () => {},
     connection: {
       application_name: 'milepost',
