@@ -6,6 +6,7 @@ import { applyUpdates } from '~/data/updates/apply'
 import type { UpdatesAnswer } from '~/data/updates/types'
 import { type ParsedUpdatesForm, parseUpdatesForm, type UpdatesForm } from '~/forms/updates'
 import { type Problem, problemsOf } from './update-problems'
+import { readBody } from './form'
 import { requireMay } from './require'
 import { UNDO_REFUSALS } from './undo-refusals'
 
@@ -71,7 +72,7 @@ export async function answerUpdates(
   back: (answer: UpdatesAnswer, form: UpdatesForm) => string,
 ) {
   requireMay(actor, 'updateProgress')
-  const sent = await request.formData()
+  const sent = await readBody(request)
   const parsed: ParsedUpdatesForm = parseUpdatesForm(sent)
   if (!parsed.ok) {
     return json<FormAnswer>({ problems: [], sent: sentFields(sent), words: parsed.reason }, { status: 400 })

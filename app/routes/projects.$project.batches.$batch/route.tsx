@@ -28,7 +28,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
   const after = Number(new URL(request.url).searchParams.get('after') ?? -1)
   const found = await findBatch(context.database.db, actor, project, params.batch ?? '', {
-    after: Number.isSafeInteger(after) && after < 2 ** 31 ? after : -1,
+    after: Number.isInteger(after) && Math.abs(after) < 2 ** 31 ? after : -1,
   })
   if (!found) throw new Response('Not found', { status: 404 })
   const { rows, next, ...batch } = found

@@ -10,6 +10,7 @@ import { shownPercent } from '~/domain/completion'
 import { unitsLike } from '~/domain/units'
 import { readBefore, writeBefore } from '~/forms/before'
 import { readListAddress } from '~/forms/component-list'
+import { readSeq } from '~/forms/seq'
 import { answerOutbox, reloads } from '~/enhance/transport'
 import { Unsent } from '~/enhance/unsent'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
@@ -37,8 +38,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
   const { db } = context.database
   const url = new URL(request.url)
-  const seq = Number(params.component)
-  const component = Number.isSafeInteger(seq) ? await findComponent(db, actor, project, seq) : undefined
+  const seq = readSeq(params.component)
+  const component = seq && (await findComponent(db, actor, project, seq))
   if (!component) throw new Response('Not found', { status: 404 })
   const address = readListAddress(url.searchParams, 'field')
   const before = readBefore(url.searchParams.get('history'))

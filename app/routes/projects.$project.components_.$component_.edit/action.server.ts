@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { applyComponentChanges } from '~/data/components/changes'
 import { outcomeWords } from '~/domain/updates/words'
 import { componentForm } from '~/forms/component'
+import { readSeq } from '~/forms/seq'
 import { invalid, readForm } from '~/server/form'
 import { requireMay, requireProject } from '~/server/require'
 import { changesOf, fieldOf } from './changes.server'
@@ -17,7 +18,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const form = await readForm(request, componentForm)
   if (!form.ok) return invalid(form)
   const { value, values } = form
-  const seq = Number(params.component)
+  const seq = readSeq(params.component)
+  if (!seq) throw new Response('Not found', { status: 404 })
   const changes = changesOf(seq, value)
   const answer = await applyComponentChanges(context.database.db, actor, project, changes, {
     atomic: true,

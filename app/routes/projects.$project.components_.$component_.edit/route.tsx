@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findForEdit } from '~/data/components/edit'
 import { fullWords } from '~/domain/component-words'
 import { hoursInField } from '~/domain/hours'
+import { readSeq } from '~/forms/seq'
 import { newOrigin } from '~/server/origin-id'
 import { requireMay, requireProject } from '~/server/require'
 import { DetailFields } from '~/ui/components/detail-fields'
@@ -23,9 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
   requireMay(actor, 'editComponents')
-  const seq = Number(params.component)
-  const fits = Number.isInteger(seq) && seq > 0 && seq < 2 ** 31
-  const found = fits ? await findForEdit(context.database.db, actor, project, seq) : undefined
+  const seq = readSeq(params.component)
+  const found = seq && (await findForEdit(context.database.db, actor, project, seq))
   if (!found) throw new Response('Not found', { status: 404 })
   const { fields, drawing, drawingNumber, version, ...named } = found.component
   return json({

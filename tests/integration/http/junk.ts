@@ -1,0 +1,210 @@
+import type { Random } from '~db/demo/random'
+
+/** One of a list that has some. */
+export function oneOf<T>(random: Random, list: readonly T[]): T {
+  const one = list[random.whole(0, list.length - 1)]
+  if (one === undefined && list.length === 0) throw new Error('There is none to pick')
+  return one as T
+}
+
+/** What nobody types, and somebody sends: where programs break, one of each. */
+export const JUNK: readonly string[] = [
+  '',
+  ' ',
+  '\0',
+  'a\0b',
+  '\u202egnp.exe',
+  '\u{1f477}\u200d\u2642\ufe0f',
+  'I\u0307\u0131\ufb03',
+  'x'.repeat(20_000),
+  '\ufdfa'.repeat(2_000),
+  '-1',
+  '0',
+  '1e309',
+  'NaN',
+  '-0',
+  '0x10',
+  '1.1.1',
+  '1,5',
+  '2147483648',
+  '-2147483649',
+  '9'.repeat(60),
+  '0.' + '1'.repeat(60),
+  "'; DROP TABLE users; --",
+  "' OR '1'='1",
+  '%',
+  '%00',
+  '_%\\',
+  '../../etc/passwd',
+  '\r\nSet-Cookie: a=b',
+  '<script>alert(1)</script>',
+  '{{7*7}}',
+  '=1+1',
+  '[]',
+  '{"a":1}',
+  'null',
+  'undefined',
+  '2026-02-30',
+  '0000-00-00',
+  '99999-12-31',
+  '2026-01-01T00:00:00Z',
+  '01a20148-9bcb-74c9-acf0-ed51533acdeb',
+  '2026-01-01T00:00:00Z~01a20148-9bcb-74c9-acf0-ed51533acdeb',
+  'WyJ4IiwxXQ',
+  'done.1.rcv.1',
+  'pct.1.fab.1.1e400',
+  'qty.1.isl.1.-5',
+  'step.1.isl.1.+1e9',
+  'undo.999999.rcv.1',
+  'batch.01a20148-9bcb-74c9-acf0-ed51533acdeb',
+  'total.1.isl.99999999999',
+  'save',
+]
+
+/** Names of fields that a reader of forms may trip over. */
+export const JUNK_NAMES: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'use[999999999]',
+  'use[-1]',
+  'use[0][0]',
+  'use[]',
+  'a.b.c',
+  '',
+  'p.1.fab.1.0',
+  'q.1.isl.1.0',
+  'p.1.__proto__.1.0',
+  'step0-name',
+  'step29-weight',
+  'intent',
+  'do',
+]
+
+export interface Sent {
+  path: string
+  init: { method: string; body?: BodyInit; headers?: Record<string, string> }
+}
+
+/** A form of a page: where it is posted, and what it holds. */
+export interface FoundForm {
+  path: string
+  fields: [name: string, value: string][]
+}
+
+const attribute = (tag: string, name: string) =>
+  new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+/** The posted forms of a page, a form for each of its buttons. */
+export function formsOf(html: string, here: string): FoundForm[] {
+  return html
+    .split('<form ')
+    .slice(1)
+    .flatMap((rest) => {
+      const form = rest.slice(0, rest.indexOf('</form>'))
+      if (attribute(form, 'method') !== 'post') return []
+      const path = new URL(attribute(form, 'action') ?? here, `http://x${here}`)
+      const tags = form.match(/<(?:input|select|textarea|button)[^>]*>/g) ?? []
+      const named = tags.flatMap((tag): [string, string, boolean][] => {
+        const name = attribute(tag, 'name')
+        return name ? [[name, attribute(tag, 'value') ?? '', tag.startsWith('<button')]] : []
+      })
+      const fields = named.filter(([, , button]) => !button).map(([n, v]): [string, string] => [n, v])
+      const buttons = named.filter(([, , button]) => button).map(([n, v]): [string, string] => [n, v])
+      const pressed = buttons.length > 0 ? buttons : [undefined]
+      return pressed.map((button) => ({
+        path: path.pathname + path.search,
+        fields: button ? [...fields, button] : fields,
+      }))
+    })
+}
+
+/** A form with one to three things wrong in it. */
+export function damaged({ path, fields }: FoundForm, random: Random): Sent {
+  const sent = fields.map(([name, value]): [string, string] => [name, value])
+  for (let left = random.whole(1, 3); left > 0; left -= 1) {
+    const at = random.whole(0, Math.max(0, sent.length - 1))
+    const [name = ''] = sent[at] ?? []
+    const how = random.whole(0, 5)
+    if (how <= 2 && sent[at]) sent[at] = [name, oneOf(random, JUNK)]
+    else if (how === 3) sent.splice(at, 1)
+    else if (how === 4) sent.push([name, oneOf(random, JUNK)])
+    else sent.push([oneOf(random, JUNK_NAMES), oneOf(random, JUNK)])
+  }
+  const multipart = random.chance(0.15)
+  const body = multipart ? new FormData() : new URLSearchParams()
+  for (const [name, value] of sent) body.append(name, value)
+  return { path, init: { method: 'POST', body } }
+}
+
+const TYPES = [
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'multipart/form-data; boundary=x',
+  'application/json',
+  'text/plain',
+  'image/png',
+]
+const BODIES = [
+  '',
+  '{',
+  '{"do":"done.1.rcv.1"}',
+  '--x\r\nContent-Disposition: form-data; name="file"; filename="a.xlsx"\r\n\r\nPK\u0003\u0004',
+  '--x\r\nContent-Disposition: form-data; name="do"\r\n\r\nsave\r\n--x--\r\n',
+  '%%%=%zz&&&=&a',
+  '\0\0\0\0',
+]
+
+/** A body that is no form, or not of the kind that it says it is. */
+export const noForm = (path: string, random: Random): Sent => ({
+  path,
+  init: {
+    method: oneOf(random, ['POST', 'PUT', 'PATCH', 'DELETE']),
+    body: oneOf(random, BODIES),
+    headers: { 'content-type': oneOf(random, TYPES) },
+  },
+})
+
+const QUERY = [
+  'q',
+  'area',
+  'system',
+  'package',
+  'drawing',
+  'type',
+  'status',
+  'workflow',
+  'sort',
+  'mark',
+  'left',
+  'after',
+  'before',
+  'view',
+  'open',
+  'filter',
+  'count',
+  'b',
+  'history',
+  'preview',
+  'total',
+  'said',
+  'invited',
+  'reset',
+  'archived',
+  'deleted',
+  'next',
+  '__proto__',
+] as const
+
+/** A page asked for by an address that nobody linked to. */
+export function strayed(pattern: string, known: Record<string, string>, random: Random): Sent {
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
+    random.chance(0.6) && known[name] ? known[name] : encodeURIComponent(oneOf(random, JUNK).slice(0, 2_000)),
+  )
+  const query = new URLSearchParams()
+  for (let left = random.whole(0, 3); left > 0; left -= 1) {
+    query.append(oneOf(random, QUERY), oneOf(random, JUNK).slice(0, 4_000))
+  }
+  const method = random.chance(0.9) ? 'GET' : oneOf(random, ['HEAD', 'OPTIONS'])
+  return { path: `${path}${query.size > 0 ? `?${query}` : ''}`, init: { method } }
+}
