@@ -5,14 +5,11 @@ import { useDatabase } from '~tests/support/database'
 import { LOOKS } from '~tests/support/every-page'
 import { routeFiles } from '~tests/support/route-files'
 import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
-import { damaged, type FoundForm, formsOf, noForm, oneOf, type Sent, strayed } from './junk'
+import { damaged, ENDS, type FoundForm, formsOf, noForm, oneOf, type Sent, strayed } from './junk'
 import { type Served, serveApp } from './whole-app'
 
 const REQUESTS = Number(process.env.MILEPOST_BAD_REQUESTS ?? 2400)
 const AT_ONCE = 8
-/** What would end the session that everything is asked with, or throw somebody out who asks. */
-const ENDS = new Set(['end', 'end-others', 'remove', 'role', 'reset', 'password'])
-
 const database = useDatabase()
 let served: Served
 let site: WholeSite

@@ -86,14 +86,22 @@ export interface Sent {
   init: { method: string; body?: BodyInit; headers?: Record<string, string> }
 }
 
+/** What would end the session that everything is asked with, or throw somebody out who asks. */
+export const ENDS = new Set(['end', 'end-others', 'remove', 'role', 'reset', 'password'])
+
 /** A form of a page: where it is posted, and what it holds. */
 export interface FoundForm {
   path: string
   fields: [name: string, value: string][]
+  /** Names of the fields that are typed into. */
+  texts: string[]
 }
 
 const attribute = (tag: string, name: string) =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+const CONTROL = /<select[^>]*>[^]*?<\/select>|<(?:input|textarea|button)[^>]*>/g
+const TYPED = new Set([undefined, 'text', 'search', 'email', 'password'])
 
 /** The posted forms of a page, a form for each of its buttons. */
 export function formsOf(html: string, here: string): FoundForm[] {
@@ -103,18 +111,26 @@ export function formsOf(html: string, here: string): FoundForm[] {
     .flatMap((rest) => {
       const form = rest.slice(0, rest.indexOf('</form>'))
       if (attribute(form, 'method') !== 'post') return []
-      const path = new URL(attribute(form, 'action') ?? here, `http://x${here}`)
-      const tags = form.match(/<(?:input|select|textarea|button)[^>]*>/g) ?? []
-      const named = tags.flatMap((tag): [string, string, boolean][] => {
+      const { pathname, search } = new URL(attribute(form, 'action') ?? here, `http://x${here}`)
+      const fields = new Map<string, string>()
+      const texts: string[] = []
+      const buttons: ([string, string] | undefined)[] = []
+      for (const tag of form.match(CONTROL) ?? []) {
         const name = attribute(tag, 'name')
-        return name ? [[name, attribute(tag, 'value') ?? '', tag.startsWith('<button')]] : []
-      })
-      const fields = named.filter(([, , button]) => !button).map(([n, v]): [string, string] => [n, v])
-      const buttons = named.filter(([, , button]) => button).map(([n, v]): [string, string] => [n, v])
-      const pressed = buttons.length > 0 ? buttons : [undefined]
-      return pressed.map((button) => ({
-        path: path.pathname + path.search,
-        fields: button ? [...fields, button] : fields,
+        if (!name) continue
+        const chosen = /<option[^>]*selected[^>]*>/.exec(tag)?.[0] ?? tag.slice(tag.indexOf('<option'))
+        const value = attribute(tag.startsWith('<select') ? chosen : tag, 'value') ?? ''
+        if (tag.startsWith('<button')) buttons.push([name, value])
+        else if (attribute(tag, 'type') !== 'radio' || !fields.has(name) || tag.includes('checked')) {
+          fields.set(name, value)
+          if (!tag.startsWith('<select') && TYPED.has(attribute(tag, 'type'))) texts.push(name)
+        }
+      }
+      if (buttons.length === 0) buttons.push(undefined)
+      return buttons.map((button) => ({
+        path: pathname + search,
+        fields: button ? [...fields, button] : [...fields],
+        texts,
       }))
     })
 }
