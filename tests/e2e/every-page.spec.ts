@@ -1,6 +1,8 @@
+import { plainPage } from '~/server/plain-page'
 import { createDatabase } from '~db/client'
 import { type Look, LOOKS } from '~tests/support/every-page'
 import { expect, test as base } from '~tests/support/e2e'
+import { HOSTILE, nameAll } from '~tests/support/hostile'
 import {
   expectContrast,
   expectFits,
@@ -73,3 +75,47 @@ for (const [id, looks] of Object.entries(LOOKS)) {
     })
   }
 }
+
+const PLAIN = ['database-away', 'broken', 'not-found', 'cross-site', 'too-large'] as const
+
+for (const name of PLAIN) {
+  test(`the page for when nothing else works: ${name}`, async ({
+    page,
+    checkAccessible,
+    javaScriptEnabled,
+  }) => {
+    const answer = plainPage(name)
+    const body = await answer.text()
+    await page.route('**/plain', (route) =>
+      route.fulfill({ status: answer.status, body, contentType: 'text/html; charset=utf-8' }),
+    )
+    await page.goto('/plain')
+    await expect(page).toHaveTitle(/ - Milepost$/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible()
+    await expectFits(page, 320)
+    // That it tries again by itself is what it is there for; it holds nothing that this would take away.
+    await page.evaluate(() => document.querySelector('[http-equiv=refresh]')?.remove())
+    await checkAccessible()
+    if (javaScriptEnabled === false) return
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectContrast(page)
+  })
+}
+
+test(
+  'hostile names run nothing on any page',
+  { tag: '@script' },
+  async ({ page, context, baseURL, databaseUrl }) => {
+    const database = createDatabase(databaseUrl, { max: 1 })
+    const site = await makeWholeSite(database.db)
+    await nameAll(database, site, HOSTILE.filter((text) => /xss9/.test(text)).join(' '))
+    await database.close()
+    for (const { path, as = 'owner' } of Object.values(LOOKS).flat()) {
+      if (as === 'nobody') continue
+      await context.addCookies([{ name: 'milepost', value: site.tokens[as], url: baseURL ?? '' }])
+      await page.goto(path(site))
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    }
+  },
+)

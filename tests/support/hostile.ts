@@ -1,3 +1,6 @@
+import type { Database } from '~db/client'
+import type { WholeSite } from './whole-site'
+
 /** A function that no page has: where it is named unescaped, somebody else's script would run. */
 const CALL = 'xss9()'
 
@@ -46,4 +49,33 @@ export function strayMarkup(html: string): string[] {
         !TAG.test(tag) || FOREIGN.test(tag) || LEADS.test(tag) || ACTS.test(tag.replace(/"[^"]*"/g, '')),
     )
     .map((tag) => tag.slice(0, 200))
+}
+
+/** Columns that hold names, by what says whose they are. */
+const NAMED = {
+  id: ['organizations.name', 'users.name'],
+  organization_id: ['invitations.label', 'projects.name', 'projects.client'],
+  project_id: [
+    'drawings.number',
+    'components.label',
+    'components.description',
+    'components.hold_reason',
+    'areas.name',
+    'systems.name',
+    'test_packages.name',
+    'imports.file_name',
+  ],
+}
+
+/** Calls everything of an organization by one text, as if no form had ever refused it: lines are folded, no more. */
+export async function nameAll({ sql }: Database, site: WholeSite, text: string): Promise<void> {
+  const users = Object.values(site.people).map(({ userId }) => userId)
+  const whose = [...users, site.organization.id, site.project.id, site.empty.id]
+  const folded = text.replace(/[\r\n\0]+/g, ' ')
+  for (const [key, columns] of Object.entries(NAMED)) {
+    for (const column of columns) {
+      const [table = '', name = ''] = column.split('.')
+      await sql`UPDATE ${sql(table)} SET ${sql(name)} = ${folded} WHERE ${sql(key)} = ANY(${whose}::uuid[])`
+    }
+  }
 }
