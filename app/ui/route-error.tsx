@@ -8,6 +8,10 @@ const WORDS: Record<number, { title: string; body: string }> = {
     title: 'There is nothing here',
     body: 'The address may be mistyped, the thing removed, or it belongs to an organization that you are not a member of.',
   },
+  405: {
+    title: 'Nothing can be sent here',
+    body: 'What was sent has no place on this page, so nothing was changed.',
+  },
 }
 
 const BROKEN = {
