@@ -5,7 +5,7 @@ import { useDatabase } from '~tests/support/database'
 import { LOOKS } from '~tests/support/every-page'
 import { routeFiles } from '~tests/support/route-files'
 import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
-import { damaged, ENDS, type FoundForm, formsOf, noForm, oneOf, type Sent, strayed } from './junk'
+import { damaged, ENDS, type FoundForm, formsOf, noForm, oneOf, type Sent, strayed } from './damage'
 import { type Served, serveApp } from './whole-app'
 
 const REQUESTS = Number(process.env.MILEPOST_BAD_REQUESTS ?? 2400)

@@ -3,7 +3,7 @@ import { useDatabase } from '~tests/support/database'
 import { LOOKS } from '~tests/support/every-page'
 import { HOSTILE, strayMarkup } from '~tests/support/hostile'
 import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
-import { ENDS, type FoundForm, formsOf } from './junk'
+import { ENDS, type FoundForm, formsOf } from './damage'
 import { type Served, serveApp } from './whole-app'
 
 const database = useDatabase()
