@@ -47,7 +47,9 @@ async function e2e() {
   await ensureBuilt()
   process.env.PLAYWRIGHT_JSON = report('e2e')
   const { code } = await tool('@playwright/test/cli.js', 'test')
-  return playwrightCounts(report('e2e'), code)
+  const counts = playwrightCounts(report('e2e'), code)
+  if (counts.secondTry) say(`${counts.secondTry} of them passed at the second try only: see "flaky" above.`)
+  return counts
 }
 
 const parts = [

@@ -5,17 +5,21 @@ export interface PageProject {
   name: string
 }
 
-export type Section = 'components' | 'batches' | 'conflicts' | 'import' | 'places' | 'templates' | 'edit'
+export type Section = (typeof SECTIONS)[number]['section']
 
-const SECTIONS: { section: Section; path: string; name: string }[] = [
-  { section: 'components', path: 'components', name: 'Components' },
-  { section: 'batches', path: 'batches', name: 'Changes' },
-  { section: 'conflicts', path: 'conflicts', name: 'Conflicts' },
-  { section: 'import', path: 'import', name: 'Import' },
-  { section: 'places', path: 'places', name: 'Places' },
-  { section: 'templates', path: 'templates', name: 'Rules of credit' },
-  { section: 'edit', path: 'edit', name: 'Project' },
-]
+const SECTIONS = [
+  { section: 'components', path: 'components', name: 'Components', all: true },
+  { section: 'milestones', path: 'milestones', name: 'Milestones', all: true },
+  { section: 'timeline', path: 'timeline', name: 'Timeline', all: true },
+  { section: 'budget', path: 'budget', name: 'Budget', all: true },
+  { section: 'calendar', path: 'calendar', name: 'Calendar', all: true },
+  { section: 'batches', path: 'batches', name: 'Changes', all: true },
+  { section: 'conflicts', path: 'conflicts', name: 'Conflicts', all: true },
+  { section: 'import', path: 'import', name: 'Import', all: false },
+  { section: 'places', path: 'places', name: 'Places', all: false },
+  { section: 'templates', path: 'templates', name: 'Rules of credit', all: false },
+  { section: 'edit', path: 'edit', name: 'Project', all: false },
+] as const
 
 interface PageProps {
   /** The page's one h1; the document's title is the route's meta. */
@@ -26,6 +30,8 @@ interface PageProps {
   section?: Section | undefined
   /** Planner or owner: the office's pages are in the navigation. */
   office?: boolean
+  /** A page of the plan: its navigation is there for everybody, with what they may look at. */
+  plan?: boolean
   /** A figure beside the title: how many there are. */
   count?: ReactNode
   /** The page's main action, at the end of the title's line. */
@@ -42,6 +48,7 @@ interface PageProps {
 /** Where am I, one heading, the main action, then the content: the frame of every page. */
 export function Page(props: PropsWithChildren<PageProps>) {
   const { project, section } = props
+  const tabs = props.office || props.plan
   return (
     <>
       <header className="bar">
@@ -61,9 +68,9 @@ export function Page(props: PropsWithChildren<PageProps>) {
           props.personName === undefined && <a href="/sign-in">Sign in</a>
         )}
       </header>
-      {project && props.office && (
+      {project && tabs && (
         <nav className="tabs" aria-label="Project">
-          {SECTIONS.map((s) => (
+          {SECTIONS.filter(({ all }) => all || props.office).map((s) => (
             <a
               key={s.section}
               href={`/projects/${project.key}/${s.path}`}
@@ -85,8 +92,11 @@ export function Page(props: PropsWithChildren<PageProps>) {
         {props.message}
         {props.children}
       </main>
-      {project && !props.office && props.personName && (
+      {project && !tabs && props.personName && (
         <footer className="cluster no-print">
+          <a className="link" href={`/projects/${project.key}/milestones`}>
+            Milestones
+          </a>
           <a className="link" href={`/projects/${project.key}/batches`}>
             Changes
           </a>
