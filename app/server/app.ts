@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { randomUUID } from 'node:crypto'
 import { entityTag } from '~/data/entity-tag'
-import { findPersonBySession } from '~/data/people'
+import { findPersonBySession, type Person } from '~/data/people'
 import type { Database } from '~db/client'
 import { compressed } from './compress'
 import { confirmWrite } from './confirm-write'
@@ -17,6 +17,7 @@ import { loggedPath } from './logged-path'
 import { clientAddress, requestOrigin } from './origin'
 import { plainPage } from './plain-page'
 import { hashToken, readSessionToken } from './session-cookie'
+import { todayIn } from './today'
 
 export interface AppOptions {
   database: Database
@@ -30,6 +31,10 @@ export interface AppOptions {
   /** False once the server drains: balancers stop sending. */
   ready: () => boolean
 }
+
+/** In whose day a page is written: the project's. A page over several has many; none begins within a quarter of an hour. */
+const dayOf = ({ project }: Person) =>
+  project ? todayIn(project.timeZone) : String(Math.floor(Date.now() / 900_000))
 
 type Env = { Variables: { request: RequestContext } }
 
@@ -146,10 +151,10 @@ export function createApp(options: AppOptions): Hono<Env> {
     const { person } = request
     // A page that tells of the last action is made for one look only, and a form to edit for one tab: two tabs with
     // the same origin would be taken for one.
-    const once = c.req.query('b') !== undefined || c.req.path.endsWith('/edit')
+    const once = c.req.query('b') !== undefined || /\/(?:edit|new)$/.test(c.req.path)
     const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !once
     const tag = cacheable
-      ? entityTag(person, options.buildId + request.lowData, new Date().toISOString().slice(0, 10))
+      ? entityTag(person, options.buildId + request.lowData, dayOf(person))
       : undefined
     const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'Cookie, Save-Data' }
     if (tag && c.req.header('if-none-match') === tag) {
