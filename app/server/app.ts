@@ -153,9 +153,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     // the same origin would be taken for one.
     const once = c.req.query('b') !== undefined || /\/(?:edit|new)$/.test(c.req.path)
     const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !once
-    const tag = cacheable
-      ? entityTag(person, options.buildId + request.lowData, dayOf(person))
-      : undefined
+    const tag = cacheable ? entityTag(person, options.buildId + request.lowData, dayOf(person)) : undefined
     const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'Cookie, Save-Data' }
     if (tag && c.req.header('if-none-match') === tag) {
       return new Response(null, { status: 304, headers: { ...cacheHeaders, etag: tag } })
