@@ -6,6 +6,8 @@ export const SORTS = [
   'drawing',
   'component',
   'number',
+  'instance',
+  'done',
   'completion',
   'status',
   'area',
@@ -16,7 +18,7 @@ export const SORTS = [
 export type Sort = (typeof SORTS)[number]
 
 /** These change as people mark: in marking they would move the row from under the thumb. */
-const DEPEND_ON_PROGRESS: readonly Sort[] = ['completion', 'status', 'updated']
+const DEPEND_ON_PROGRESS: readonly Sort[] = ['done', 'completion', 'status', 'updated']
 
 export interface ComponentFilter {
   search?: string

@@ -110,6 +110,12 @@ export const components = pgTable(
     // Each list is a walk along one of these; the number within the project breaks ties.
     index('components_by_drawing').on(t.projectId, t.drawingSort, t.seq),
     index('components_by_name').on(t.projectId, sql`(${t.type} || ' ' || ${t.label})`, t.seq),
+    index('components_by_instance').on(
+      t.projectId,
+      sql`((${t.instance}::bigint << 32) + ${t.ofInstances})`,
+      t.seq,
+    ),
+    index('components_by_done').on(t.projectId, sql`(${t.doneCount} * 32768 - ${t.stepCount})`, t.seq),
     index('components_by_completion').on(t.projectId, t.completionPercent, t.seq),
     index('components_by_status').on(t.projectId, t.status, t.seq),
     index('components_by_area').on(t.projectId, sql`coalesce(${t.areaSort}, '')`, t.seq),

@@ -21,6 +21,9 @@ export const MAIN_LOOKS: Look[] = [
 const SORTS = [
   'component',
   'number',
+  'instance',
+  'done',
+  '-done',
   'completion',
   '-completion',
   'status',
@@ -45,6 +48,7 @@ const FILTERS = [
   'drawing=P-55500-1-000',
   'area=B-42&sort=area',
   'type=VALVE&sort=component',
+  'status=COMPLETED&sort=done',
   'mark=rcv',
   'mark=fit',
   'q=vgatu',

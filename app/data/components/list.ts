@@ -56,9 +56,9 @@ export async function listComponents(
   const request = steadyForMarking(asked)
   const resolved = await resolveFilter(db, actor, project, asked)
   const sort = sortOf(request)
-  const { value } = SORT_VALUES[sort]
-  const before = readCursor(request.before)
-  const cursor = before ?? readCursor(request.after)
+  const { value, type } = SORT_VALUES[sort]
+  const before = readCursor(request.before, type)
+  const cursor = before ?? readCursor(request.after, type)
   const up = request.descending === Boolean(before)
   const direction = sql.raw(up ? 'asc' : 'desc')
   const statement = sql`

@@ -9,8 +9,8 @@ import type { ListData } from './route'
 const COLUMNS: { name: ReactNode; sort?: string; className?: string }[] = [
   { name: 'Drawing', sort: 'drawing' },
   { name: 'Component', sort: 'component' },
-  { name: 'k/n', className: 'num' },
-  { name: 'Done', className: 'num' },
+  { name: 'k/n', sort: 'instance', className: 'num' },
+  { name: 'Done', sort: 'done', className: 'num' },
   { name: 'Progress', sort: 'completion' },
   { name: 'Status', sort: 'status' },
   { name: 'Updated', sort: 'updated' },
@@ -34,7 +34,11 @@ function Heading({
   const current = sort.replace('-', '') === column.sort
   const next = sort === column.sort ? `-${column.sort}` : column.sort
   return (
-    <th scope="col" aria-sort={current ? (sort.startsWith('-') ? 'descending' : 'ascending') : undefined}>
+    <th
+      scope="col"
+      className={column.className}
+      aria-sort={current ? (sort.startsWith('-') ? 'descending' : 'ascending') : undefined}
+    >
       <a href={withParams(params, { sort: next })}>{column.name}</a>
     </th>
   )

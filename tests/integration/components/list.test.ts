@@ -91,9 +91,40 @@ describe('the list of components', () => {
   })
 
   test('a page that nobody wrote starts at the beginning', async () => {
-    for (const after of ['x', 'W10', Buffer.from('["a","b"]').toString('base64url')]) {
+    const written = (value: string) => Buffer.from(value).toString('base64url')
+    for (const after of ['x', 'W10', written('["a","b"]')]) {
       expect((await list({ after })).rows).toHaveLength(9)
     }
+    for (const sort of SORTS) {
+      for (const value of ['a', '-', '1e9', '99999999999999999999', '2026-02-30 10:00:00+00', 'a\0']) {
+        const { rows } = await list({ sort, after: written(JSON.stringify([value, 5])) })
+        expect(rows.length).toBeLessThanOrEqual(9)
+      }
+    }
+  })
+
+  test('by k of n and by steps done: the second figure decides among equals of the first', async () => {
+    const { db } = database
+    const other = await makeProject(db, world.organization)
+    const figures = async (sort: ComponentListRequest['sort'], descending = false) =>
+      (await listComponents(db, world.foreman, other, request({ sort, descending }))).rows
+    const seven = await makeTemplate(db, world.organization, 'SEVEN', RULES.spool)
+    const five = await makeTemplate(db, world.organization, 'FIVE', RULES.valve)
+    const drawing = await makeDrawing(db, other, 'P-1')
+    for (const template of [seven, five]) await makeComponents(db, other, { template, drawing, count: 11 })
+    await db.execute(
+      sql`update components set instance = (array[10, 2, 2, 1])[seq % 4 + 1], of_instances = (array[12, 9, 10, 1])[seq % 4 + 1],
+        identity = seq::text where project_id = ${other.id}`,
+    )
+    await send(db, world.foreman, other, [done(1, 'rcv'), done(2, 'rcv'), done(2, 'erect')])
+    await send(db, world.foreman, other, [done(12, 'rcv')])
+    const instances = (await figures('instance')).map((row) => `${row.instance}/${row.ofInstances}`)
+    expect([...new Set(instances)]).toEqual(['1/1', '2/9', '2/10', '10/12'])
+    const steps = (await figures('done')).map((row) => `${row.doneCount}/${row.stepCount}`)
+    expect([...new Set(steps)]).toEqual(['0/7', '0/5', '1/7', '1/5', '2/7'])
+    expect(await figures('done', true)).toEqual((await figures('done')).reverse())
+    const complete = request({ sort: 'done', filter: { status: 'COMPLETED' } })
+    expect((await listComponents(db, world.foreman, other, complete)).rows).toEqual([])
   })
 
   test('narrows by what is asked for', async () => {

@@ -1,0 +1,2 @@
+CREATE INDEX "components_by_instance" ON "components" USING btree ("project_id",(("instance"::bigint << 32) + "of_instances"),"seq");--> statement-breakpoint
+CREATE INDEX "components_by_done" ON "components" USING btree ("project_id",("done_count" * 32768 - "step_count"),"seq");
