@@ -1,5 +1,6 @@
 import type { NewComponent } from '~/data/components/create'
 import { counter, pieces, type Sheet } from './pieces'
+import type { DemoMilestone } from './plan'
 import type { DemoProject } from './project'
 import { randomFrom } from './random'
 
@@ -44,10 +45,44 @@ function rounds(): { sheets: Sheet[]; components: NewComponent[] } {
   return { sheets, components }
 }
 
+const PLAN: DemoMilestone[] = [
+  { name: 'Contract start, crew on site', on: -170, hours: 60 },
+  { name: 'Safety valves overhauled', on: -120, hours: 240 },
+  { name: 'Round 1 complete', on: -30, hours: 420, scope: ['testPackage', 'Round 1'] },
+  { name: 'Cooling water overhaul', on: -9, hours: 160, scope: ['system', 'Cooling water'] },
+  { name: 'Round 2 complete', on: 12, hours: 180, scope: ['testPackage', 'Round 2'] },
+  { name: 'Crude unit inspected', on: 26, hours: 120, scope: ['area', 'Unit 11 - Crude'] },
+  { name: 'Round 3 complete', on: 48, hours: 220, scope: ['testPackage', 'Round 3'] },
+  { name: 'Reformer catalyst stop', on: 95, hours: 640, scope: ['area', 'Unit 14 - Reformer'] },
+  {
+    name: 'Pump and seal round',
+    hours: 24,
+    recurrence: { type: 'weekly', interval: 1, weekdays: [1, 4] },
+  },
+  {
+    name: 'Firewater test',
+    hours: 12,
+    recurrence: { type: 'monthly', monthlyPattern: 'dayOfWeek', interval: 1, weekOfMonth: 6, dayOfWeek: 5 },
+  },
+  {
+    name: 'Monthly report',
+    hours: 10,
+    recurrence: { type: 'monthly', monthlyPattern: 'date', interval: 1, date: 31 },
+    lead: 'since-previous',
+  },
+  {
+    name: 'Contract review with the refinery',
+    hours: 6,
+    recurrence: { type: 'monthly', monthlyPattern: 'date', interval: 3, date: 15 },
+  },
+]
+
 /** Continuous maintenance: no end, no budget, work comes round after round. */
 export const maintenance = (): DemoProject => ({
   ...rounds(),
   seed: 2,
+  plan: PLAN,
+  daysOff: [{ name: 'Refinery’s family day', from: 19, to: 19 }],
   holds: [
     ['PSV-1107', 'Unit is running, no permit before the next stop'],
     ['PI-2212', 'Spare part is back-ordered'],

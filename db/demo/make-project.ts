@@ -11,6 +11,7 @@ import type { Tx } from '~db/client'
 import { todayIn } from '~/server/today'
 import { addDays } from './days'
 import { layOut } from './lay-out'
+import { makePlan } from './plan'
 import { weeksOfWork } from './progress'
 import type { DemoProject } from './project'
 
@@ -35,6 +36,7 @@ export async function makeProject(
   if (!made.ok) throw new Error(`The demo project was refused: ${made.reason}`)
   const scope = { id: made.id, organizationId, name: project.values.name, timeZone: TIME_ZONE }
   await layOut(tx, made.id, project.sheets)
+  await makePlan(tx, planner, scope, project, today)
   const inserted = await insertComponents(tx, scope, project.components, planner.userId)
   await recordBatch(tx, {
     organizationId,

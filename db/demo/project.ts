@@ -1,6 +1,7 @@
 import type { NewComponent } from '~/data/components/create'
 import type { ProjectValues } from '~/data/projects/values'
 import type { Sheet } from './pieces'
+import type { DemoHoliday, DemoMilestone } from './plan'
 
 /** One project of the demo. Its dates are counted from today, so that it is under way whenever it is made. */
 export interface DemoProject {
@@ -14,5 +15,7 @@ export interface DemoProject {
   weeks: number
   /** What waits for something: the label of a component and why. */
   holds: [label: string, reason: string][]
+  plan: DemoMilestone[]
+  daysOff: DemoHoliday[]
   seed: number
 }

@@ -1,5 +1,6 @@
 import type { NewComponent } from '~/data/components/create'
 import { counter, pieces, type Sheet } from './pieces'
+import type { DemoMilestone } from './plan'
 import type { DemoProject } from './project'
 import { randomFrom } from './random'
 
@@ -49,10 +50,34 @@ function parts(): { sheets: Sheet[]; components: NewComponent[] } {
   return { sheets, components }
 }
 
+const PLAN: DemoMilestone[] = [
+  { name: 'Tank emptied and gas-free', on: -37, hours: 90 },
+  { name: 'Bottom plates replaced', on: -26, hours: 320, scope: ['area', 'Bottom'] },
+  { name: 'Shell course 1 welded', on: -15, hours: 260, scope: ['area', 'Shell course 1'] },
+  { name: 'Shell course 2 welded', on: 2, hours: 240, scope: ['area', 'Shell course 2'] },
+  { name: 'Shell course 3 welded', on: 6, hours: 230, scope: ['area', 'Shell course 3'] },
+  { name: 'Hydrotest', on: 10, hours: 160, scope: ['testPackage', 'Hydrotest'] },
+  { name: 'Roof closed', on: 14, hours: 150, scope: ['area', 'Roof'] },
+  { name: 'Product lines connected', on: 18, hours: 130, scope: ['system', 'Product lines'] },
+  { name: 'Back in service', on: 21, hours: 24 },
+  {
+    name: 'Gas measurement and permits',
+    hours: 1.5,
+    recurrence: { type: 'daily', interval: 1, weekdaysOnly: true },
+  },
+  {
+    name: 'Plate thickness survey',
+    hours: 12,
+    recurrence: { type: 'weekly', interval: 2, weekdays: [1, 4] },
+  },
+]
+
 /** A tank taken out of service: few drawings, large quantities, an end that is near. */
 export const tank = (): DemoProject => ({
   ...parts(),
   seed: 3,
+  plan: PLAN,
+  daysOff: [],
   holds: [
     ['T7-W58', 'Plate thickness below the limit, engineering decides'],
     ['T7-208', 'Waiting for the client’s inspection'],

@@ -1,6 +1,7 @@
 import type { NewComponent } from '~/data/components/create'
 import { counter, pieces, type Sheet } from './pieces'
 import { type Random, randomFrom } from './random'
+import type { DemoMilestone } from './plan'
 import type { DemoProject } from './project'
 
 const PLACES = [
@@ -111,10 +112,50 @@ function takeoff(): { sheets: Sheet[]; components: NewComponent[] } {
   return { sheets: all, components }
 }
 
+const PLAN: DemoMilestone[] = [
+  { name: 'Site handed over, scaffolding up', on: -56, hours: 70 },
+  { name: 'First spools on site', on: -46, hours: 140 },
+  { name: 'Inlet spools erected', on: -33, hours: 380 },
+  { name: 'Closed drain tested', on: -19, hours: 280, scope: ['system', 'Closed drain'] },
+  { name: 'Compressor set on its foundation', on: -9, hours: 300 },
+  // More than half of its days are gone, a quarter of its work is done.
+  { name: 'Steam lines tested', on: 5, hours: 340, scope: ['system', 'Steam 10 bar'] },
+  { name: 'Inlet mechanically complete', on: 12, hours: 260, scope: ['area', 'Area 100 - Inlet'] },
+  { name: 'Lube oil flushed', on: 19, hours: 260, scope: ['system', 'Lube oil'] },
+  {
+    name: 'Compression mechanically complete',
+    on: 29,
+    hours: 360,
+    scope: ['area', 'Area 200 - Compression'],
+  },
+  { name: 'Pipe rack 3 mechanically complete', on: 40, hours: 300, scope: ['area', 'Pipe rack 3'] },
+  { name: 'Punch list cleared', on: 46, hours: 90 },
+  { name: 'Hand-over to Halden Energy', on: 50, hours: 16 },
+  {
+    name: 'Progress meeting',
+    hours: 4,
+    recurrence: { type: 'weekly', interval: 1, weekdays: [2] },
+  },
+  {
+    name: 'Weld inspection',
+    hours: 20,
+    recurrence: { type: 'weekly', interval: 2, weekdays: [3] },
+    lead: 'since-previous',
+  },
+  {
+    name: 'Safety walk with the client',
+    hours: 8,
+    recurrence: { type: 'monthly', monthlyPattern: 'dayOfWeek', interval: 1, weekOfMonth: 1, dayOfWeek: 1 },
+  },
+  { name: 'Stand-up', hours: 0.5, recurrence: { type: 'daily', interval: 1, weekdaysOnly: true } },
+]
+
 /** A piping tie-in: all kinds of steps, half way through. */
 export const tieIn = (): DemoProject => ({
   ...takeoff(),
   seed: 1,
+  plan: PLAN,
+  daysOff: [{ name: 'Client’s safety stand-down', from: 11, to: 12 }],
   holds: [
     ['SP-49', 'Damaged in transport, replacement ordered'],
     ['FW-140', 'Waiting for the revised isometric'],

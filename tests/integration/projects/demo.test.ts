@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { readPlans } from '~/data/plan/read'
+import { scopeCompletions } from '~/data/plan/scope-completion'
+import { isRecurring } from '~/domain/plan/plan'
+import { standingOf } from '~/domain/plan/scope-progress'
+import { singleSegments } from '~/domain/plan/segments'
+import { workingCalendar } from '~/domain/plan/working-days'
 import { verifyPassword } from '~/server/password'
+import { todayIn } from '~/server/today'
 import { offerDemo } from '~db/demo/index'
 import { useDatabase } from '~tests/support/database'
 
@@ -47,5 +54,29 @@ describe('the demo', () => {
         select component_id, sum(progress_delta) as points from audit_log group by 1) a on a.component_id = c.id
       where abs(coalesce(a.points, 0) - c.completion_percent) > 0.01`)
     expect(wrong).toEqual([])
+  })
+
+  it('plans each project: milestones done, behind, overdue and to come, recurring ones, holidays, capacity', async () => {
+    const [organization] = await query('select id, capacity_minutes as minutes from organizations')
+    expect(organization?.minutes).toHaveLength(7)
+    const memberships = [{ organizationId: String(organization?.id) }] as never
+    const plans = await readPlans(database.db, { memberships })
+    const completions = await scopeCompletions(database.db, plans)
+    const today = todayIn('UTC')
+    expect(plans).toHaveLength(3)
+    const found = plans.flatMap(({ project, milestones }) => {
+      const recurring = milestones.filter(isRecurring)
+      expect(milestones.length - recurring.length).toBeGreaterThanOrEqual(8)
+      expect(recurring.length).toBeGreaterThanOrEqual(2)
+      expect(project.holidays.length).toBeGreaterThan(0)
+      expect(milestones.some(({ dueDate }) => dueDate < today)).toBe(true)
+      expect(milestones.some(({ dueDate }) => dueDate > today)).toBe(true)
+      const calendar = workingCalendar(project.weekdayMinutes, project.holidays)
+      return singleSegments(project, milestones).map(({ milestone, ...segment }) => {
+        const completion = completions.get(milestone.id)
+        return completion && standingOf(milestone, segment, completion, calendar, today)
+      })
+    })
+    expect(new Set(found)).toEqual(new Set([undefined, 'complete', 'overdue', 'behind', 'on-track']))
   })
 })
