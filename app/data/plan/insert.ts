@@ -14,9 +14,14 @@ const INSERT = `
     r."testPackage"
   FROM projects p, json_to_recordset($2::json) AS r (id uuid, name text, "dueDate" date, minutes int, config jsonb,
     lead text, area uuid, system uuid, "testPackage" uuid)
-  WHERE p.id = $1`
+  WHERE p.id = $1
+  ON CONFLICT (id) DO NOTHING
+  RETURNING id`
 
-/** Writes milestones that were checked before; the project must be locked. Answers what the log keeps of them. */
+/**
+ * Writes milestones that were checked before; the project must be locked. Answers what the log keeps of them; one whose
+ * id another project has already is not written, and not in the answer.
+ */
 export async function insertMilestones(
   tx: Tx,
   projectId: string,
@@ -28,12 +33,15 @@ export async function insertMilestones(
     const config = recurrence && recurringConfig(recurrence)
     return { id, name, dueDate, minutes, config, lead, area, system, testPackage }
   })
-  await run(tx, INSERT, [projectId, JSON.stringify(rows)])
-  return milestones.map((milestone) => ({
-    entity: ENTITY,
-    entityId: milestone.id,
-    label: milestone.name,
-    newValue: loggedMilestone(milestone),
-    versionAfter: 1,
-  }))
+  const written = await run<{ id: string }>(tx, INSERT, [projectId, JSON.stringify(rows)])
+  const ids = new Set(written.map(({ id }) => id))
+  return milestones
+    .filter(({ id }) => ids.has(id))
+    .map((milestone) => ({
+      entity: ENTITY,
+      entityId: milestone.id,
+      label: milestone.name,
+      newValue: loggedMilestone(milestone),
+      versionAfter: 1,
+    }))
 }

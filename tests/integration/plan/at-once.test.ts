@@ -1,5 +1,6 @@
+import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createMilestone } from '~/data/plan/create'
+import { createMilestone, type NewMilestone } from '~/data/plan/create'
 import { deleteMilestone } from '~/data/plan/delete'
 import { changeProjectDates } from '~/data/plan/project-dates'
 import { listMilestones, readPlan } from '~/data/plan/read'
@@ -158,5 +159,43 @@ describe('commands at once', () => {
     expect(deleted.ok).toBe(true)
     if (!created.ok) expect(created.reason).toBe('gone')
     expect(await listMilestones(database.db, world.planner, project)).toEqual([])
+  })
+})
+
+describe('a form that is sent twice', () => {
+  const id = uuid()
+  const send = (given: Partial<NewMilestone> = {}, to = project) =>
+    createMilestone(database.db, world.planner, to, { ...single('Frame', '2026-01-15'), id, ...given })
+
+  it('adds one milestone, at once or later, and keeps what became of it', async () => {
+    const answers = await Promise.all([send(), send(), send()])
+    const [first] = answers
+    expect(first).toMatchObject({ ok: true, milestone: { id, version: 1 } })
+    expect(answers).toEqual([first, first, first])
+    if (!first?.ok) return
+    await move(first.milestone, '2026-01-16')
+    expect(await send()).toMatchObject({ ok: true, milestone: { id, dueDate: '2026-01-16', version: 2 } })
+    expect(await send({ name: '', dueDate: '2026-01-10' })).toMatchObject({ ok: true })
+    const there = await listMilestones(database.db, world.planner, project)
+    expect(there.map(({ name }) => name)).toEqual(['Steel', 'Frame', 'Test'])
+    const added = await database.sql`SELECT 1 FROM audit_log WHERE entity_id = ${id} AND old_value IS NULL`
+    expect(added).toHaveLength(1)
+    await deleteMilestone(database.db, world.planner, project, { id, version: 2 })
+    expect(await send()).toEqual({ ok: false, reason: 'gone' })
+  })
+
+  it('can’t take a milestone of another project, or of another organization, nor an id that is none', async () => {
+    const stranger = await makeWorld(database.db)
+    const other = await makeProject(database.db, world.organization, {
+      startDate: '2026-01-05',
+      endDate: '2026-01-30',
+    })
+    const gone = { ok: false, reason: 'gone' }
+    expect(await send({ id: steel.id }, other)).toEqual(gone)
+    const theirs = { ...single('Frame', stranger.project.startDate), id: steel.id }
+    expect(await createMilestone(database.db, stranger.planner, stranger.project, theirs)).toEqual(gone)
+    expect(await send({ id: 'x' })).toEqual(gone)
+    expect(await listMilestones(database.db, world.planner, other)).toEqual([])
+    expect(await listMilestones(database.db, world.planner, project)).toEqual([steel, test])
   })
 })
