@@ -22,6 +22,8 @@ export interface Person {
   memberships: Membership[]
   /** Names the state of all that they may see: any change anywhere in their organizations makes another. */
   changes: string
+  /** Their sign-in session was extended just now: the cookie is given the same time. */
+  extended: boolean
   /** The project that was asked for, if they are a member of its organization. */
   project: Project | null
 }
@@ -44,7 +46,7 @@ const bySessionToken = prepared((db) =>
       name: users.name,
       email: users.email,
       listView: sql<Person['listView']>`${users.listView}`,
-      stale: sql<boolean>`${signInSessions.lastSeenAt} < now() - interval '1 hour'`,
+      extended: sql<boolean>`${signInSessions.lastSeenAt} < now() - interval '1 hour'`,
       memberships: sql<Membership[]>`coalesce((
         select json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name, 'role', m.role)
           order by o.name)
@@ -67,7 +69,8 @@ const bySessionToken = prepared((db) =>
 )
 
 /**
- * The person that a sign-in session belongs to, or null when it has ended. One statement; an hourly touch aside.
+ * The person that a sign-in session belongs to, or null when it has ended. One statement; an hourly touch aside,
+ * which moves its end on by the time that it wasn't used: a session ends so many days after its last use.
  * @param projectKey of the project that they want to see, '' for none
  */
 export async function findPersonBySession(
@@ -75,13 +78,13 @@ export async function findPersonBySession(
   tokenHash: string,
   projectKey = '',
 ): Promise<Person | null> {
-  const [row] = await bySessionToken(db).execute({ tokenHash, projectKey })
-  if (!row) return null
-  const { stale, ...person } = row
-  if (stale) {
+  const [person] = await bySessionToken(db).execute({ tokenHash, projectKey })
+  if (!person) return null
+  if (person.extended) {
+    const { expiresAt, lastSeenAt } = signInSessions
     await db
       .update(signInSessions)
-      .set({ lastSeenAt: sql`now()` })
+      .set({ lastSeenAt: sql`now()`, expiresAt: sql`${expiresAt} + (now() - ${lastSeenAt})` })
       .where(eq(signInSessions.id, person.sessionId))
   }
   return person

@@ -16,7 +16,7 @@ import type { Log } from './log'
 import { loggedPath } from './logged-path'
 import { clientAddress, requestOrigin } from './origin'
 import { plainPage } from './plain-page'
-import { hashToken, readSessionToken } from './session-cookie'
+import { hashToken, readSessionToken, sessionCookie } from './session-cookie'
 import { todayIn } from './today'
 
 export interface AppOptions {
@@ -155,8 +155,10 @@ export function createApp(options: AppOptions): Hono<Env> {
     const cacheable = c.req.method === 'GET' && person && wantsPage(c.req.raw.headers) && !once
     const tag = cacheable ? entityTag(person, options.buildId + request.lowData, dayOf(person)) : undefined
     const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'Cookie, Save-Data' }
+    const cookie = token && person?.extended ? sessionCookie(token, request.secure) : undefined
     if (tag && c.req.header('if-none-match') === tag) {
-      return new Response(null, { status: 304, headers: { ...cacheHeaders, etag: tag } })
+      const headers = { ...cacheHeaders, etag: tag, ...(cookie ? { 'set-cookie': cookie } : {}) }
+      return new Response(null, { status: 304, headers })
     }
     const response = await handle(c.req.raw, request)
     const headers = new Headers(response.headers)
@@ -164,6 +166,8 @@ export function createApp(options: AppOptions): Hono<Env> {
       for (const [name, value] of Object.entries(cacheHeaders)) headers.set(name, value)
     }
     if (tag && response.status === 200) headers.set('etag', tag)
+    // Signing in or out has a cookie of its own to set.
+    if (cookie && !headers.has('set-cookie')) headers.set('set-cookie', cookie)
     return new Response(response.body, { status: response.status, headers })
   })
 

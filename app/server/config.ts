@@ -1,19 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
+import { SHORTEST } from '~/forms/password-rules'
 
 const flag = z
   .enum(['0', '1', 'true', 'false', ''])
   .transform((value) => value === '1' || value === 'true')
   .optional()
 
+const PORT = 'it must be a whole number from 0 to 65535'
+
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.preprocess(
+    (given) => given || undefined,
+    z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(3000),
+  ),
   DATABASE_URL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   DEMO: flag,
-  DEMO_PASSWORD: z.string().optional(),
+  DEMO_PASSWORD: z
+    .string()
+    .refine(
+      (password) => password === '' || [...password].length >= SHORTEST,
+      `it needs at least ${SHORTEST} characters`,
+    )
+    .optional(),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   TRUST_PROXY: flag,

@@ -41,6 +41,28 @@ describe('the cookie of a sign-in session', () => {
     expect((await projects({ ...HTTPS, cookie: cookie.replace('__Host-', '') })).status).toBe(302)
   })
 
+  it('lives on with a session in use, which ends 60 days after its last use', async () => {
+    const answer = await signIn(plain)
+    const [cookie = ''] = answer.headers.get('set-cookie')?.split(';') ?? []
+    const later = (days: number) => database.sql`
+      UPDATE sign_in_sessions SET last_seen_at = last_seen_at - make_interval(days => ${days}),
+        expires_at = expires_at - make_interval(days => ${days}), created_at = created_at - make_interval(days => ${days})`
+    const projects = (headers: Record<string, string> = {}) =>
+      plain.ask('/projects', { headers: { cookie, ...headers } })
+    const first = await projects()
+    expect(first.headers.get('set-cookie')).toBeNull()
+    const unchanged = { 'if-none-match': first.headers.get('etag') ?? '' }
+    for (const headers of [{}, unchanged]) {
+      await later(50)
+      const again = await projects(headers)
+      expect(again.status).toBe('if-none-match' in headers ? 304 : 200)
+      expect(again.headers.get('set-cookie')).toBe(answer.headers.get('set-cookie'))
+      expect((await projects()).headers.get('set-cookie')).toBeNull()
+    }
+    await later(61)
+    expect((await projects()).status).toBe(302)
+  })
+
   it('ends with the session', async () => {
     const answer = await signIn(plain)
     const [cookie = ''] = answer.headers.get('set-cookie')?.split(';') ?? []

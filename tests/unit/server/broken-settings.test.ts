@@ -29,6 +29,27 @@ describe('a DATABASE_URL that names something else than Postgres', () => {
   })
 })
 
+describe('a setting that is no use', () => {
+  it.each([
+    ['PORT', 'abc', "The setting PORT can't be used: it must be a whole number from 0 to 65535."],
+    ['PORT', '70000', "The setting PORT can't be used: it must be a whole number from 0 to 65535."],
+    [
+      'DEMO_PASSWORD',
+      'ninechars',
+      "The setting DEMO_PASSWORD can't be used: it needs at least 10 characters.",
+    ],
+  ])('%s=%s is told in a sentence', (name, value, words) => {
+    expect(() => readConfig({ ...process.env, [name]: value })).toThrow(new ConfigError(words))
+  })
+
+  it('may be empty, as if it were not there', () => {
+    expect(readConfig({ ...process.env, PORT: '', DEMO_PASSWORD: '' })).toMatchObject({
+      port: 3000,
+      demoPassword: undefined,
+    })
+  })
+})
+
 describe('TLS settings', () => {
   it('that are no certificate and key are told in a sentence', () => {
     // Any file that is there and is none.
