@@ -1,3 +1,4 @@
+import { CALENDAR_LOOKS } from './calendar-pages'
 import type { Look } from './every-page'
 import type { WholeSite } from './whole-site'
 
@@ -10,6 +11,7 @@ const LIST = { heading: 'Components', title: 'Components - Karmsund maintenance'
 
 /** What is looked at of a project's pages. */
 export const PROJECT_LOOKS: Record<string, Look[]> = {
+  ...CALENDAR_LOOKS,
   'projects.$project.batches.$batch': [
     { path: (site) => `${site.path}/batches/${site.batch}`, heading: /\w/, title: / - Milepost$/ },
   ],

@@ -29,8 +29,9 @@ export const HOSTILE: readonly string[] = [
 
 /** A tag as React writes it: names, and values in double quotes. */
 const TAG = /^<\/?[a-z][a-z0-9]*(?:\s+[\w:-]+(?:="[^"<>]*")?)*\s*\/?>$/i
-/** What no page has: what runs, loads or looks like it. */
-const FOREIGN = /^<(?:script|iframe|img|object|embed|svg|math|base|style)\b/i
+/** What no page has: what runs, loads or looks like it. Our own graphics say what they are to those who don't see them. */
+const FOREIGN =
+  /^<(?:script|iframe|img|object|embed|svg(?![^>]* (?:aria-hidden="true"|role="img"))|math|base|style)\b/i
 const ACTS = /\s(?:on\w+|style|srcdoc)=/i
 const LEADS = /\s(?:href|src|action|formaction)="\s*(?:javascript|data|vbscript):/i
 /** The page's own scripts end where the first `</script>` stands, whoever wrote it. */

@@ -28,14 +28,19 @@ export interface Budget extends Allocated {
   overBudget: boolean
 }
 
+/** Single milestones that fall due in a window, by date. */
+export const singlesDue = (milestones: readonly PlanMilestone[], { from, to }: Span): PlanMilestone[] =>
+  singlesOf(milestones).filter(({ dueDate }) => from <= dueDate && dueDate <= to)
+
 export function allocatedIn(
   project: PlanProject,
   milestones: readonly PlanMilestone[],
   window: Span,
 ): Allocated {
-  const single = singlesOf(milestones)
-    .filter(({ dueDate }) => window.from <= dueDate && dueDate <= window.to)
-    .reduce((sum, { timeAllocationMinutes }) => sum + timeAllocationMinutes, 0)
+  const single = singlesDue(milestones, window).reduce(
+    (sum, { timeAllocationMinutes }) => sum + timeAllocationMinutes,
+    0,
+  )
   const recurring = milestones.filter(isRecurring).map((milestone) => {
     const minutesEach = milestone.timeAllocationMinutes
     const occurrences = countOccurrences(rhythmOf(milestone, project), project, window)

@@ -1,4 +1,5 @@
 import { formatDate } from '~/domain/format'
+import type { WindowReason } from './budget-window'
 import type { HolidayReason } from './holiday'
 import type { MilestoneRefusal } from './milestone'
 import type { DateRefusal, Neighbour } from './movement'
@@ -29,6 +30,14 @@ const HOLIDAY: Record<HolidayReason, string> = {
 }
 
 export const holidayRefusalWords = (reason: HolidayReason): string => HOLIDAY[reason]
+
+const WINDOW: Record<WindowReason, string> = {
+  missing: 'Enter a date, like 2026-01-31',
+  notADate: 'Enter a date that the calendar has, like 2026-01-31',
+  backwards: 'The last day is before the first day',
+}
+
+export const windowRefusalWords = (reason: WindowReason): string => WINDOW[reason]
 
 const MILESTONE = {
   nameMissing: 'Enter a name',

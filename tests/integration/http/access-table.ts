@@ -59,6 +59,7 @@ export const TABLE: Record<string, Row> = {
     ofProject: {},
   },
   'projects.$project.batches._index': { path: within('/batches'), get: MEMBERS, post: POST_NOTHING },
+  'projects.$project.budget': { path: within('/budget'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.components': {
     path: within('/components'),
     get: MEMBERS,
