@@ -1,3 +1,4 @@
+export * from './bulk'
 export * from './components'
 export * from './imports'
 export * from './organizations'
