@@ -14,6 +14,8 @@ export type Choice = (typeof CHOICES)[number]
 
 /** What was asked for, as it was kept: enough to ask for it again. */
 export interface KeptMine extends Mine {
+  /** YYYY-MM-DD on which it was done: the date asked for, or the day of asking. */
+  date: string
   baseVersion: number | null
   /** Theirs plus my steps, at the time. */
   both?: Amount

@@ -6,6 +6,7 @@ import type { Db, Tx } from '~db/client'
 import { recordBatch } from './audit'
 import { touchHead } from './heads'
 import { type Choice, type Conflict, findConflict } from './conflicts'
+import { readNow } from './components/read-changes'
 import type { Actor } from './people'
 import { retried } from './retry'
 import { run } from './run'
@@ -118,13 +119,14 @@ async function settle(
     })
     return null
   }
-  const { effectiveDate, reason } = conflict.mine
+  const { reason } = conflict.mine
+  const { today } = await readNow(tx, project.timeZone)
   const update = {
     componentId: conflict.componentId,
     milestoneId: conflict.milestoneId,
     baseVersion: options.version ?? conflict.theirs.version,
     change,
-    effectiveDate: effectiveDate ?? undefined,
+    effectiveDate: dateOf(conflict, change, today),
     reason: options.reason ?? reason,
     origin: options.origin,
     gesture: options.gesture ?? 0,
@@ -135,6 +137,19 @@ async function settle(
   if (answer.batchId === null)
     await touchHead(tx, { organizationId: actor.organizationId, projectId: project.id })
   return answer
+}
+
+/**
+ * What was wanted was done on its own day, not on the day of deciding. Where that stands there by now, a date that nobody
+ * asked for moves none.
+ */
+function dateOf({ mine, now: { amount } }: Conflict, change: Change, today: string): string | undefined {
+  const stands =
+    change.kind === 'done'
+      ? amount.kind === 'discrete' && amount.done === change.done
+      : 'value' in change && 'value' in amount && amount.value === change.value
+  if (stands && mine.effectiveDate === null) return undefined
+  return mine.date < today ? mine.date : today
 }
 
 async function refusal(

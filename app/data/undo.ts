@@ -41,6 +41,8 @@ interface LoggedRow {
   versionAfter: number
   origin: string
   effectiveDate: string
+  progressDelta: string
+  elsewhere: { date: string; progressDelta: string }[]
 }
 
 interface UndoableBatch {
@@ -59,7 +61,11 @@ const BATCH = `
   WHERE id = $1 AND organization_id = $2 AND project_id = $3`
 
 const LOGGED = `a.entity_id AS "milestoneId", a.component_id AS "componentId", a.label, a.old_value AS old,
-    a.version_before AS "versionBefore", a.version_after AS "versionAfter", a.origin, a.effective_date AS "effectiveDate"`
+    a.version_before AS "versionBefore", a.version_after AS "versionAfter", a.origin, a.effective_date AS "effectiveDate",
+    coalesce(a.progress_delta, 0)::text AS "progressDelta",
+    (SELECT coalesce(json_agg(json_build_object('date', e.effective_date, 'progressDelta', e.progress_delta::text)), '[]')
+      FROM audit_log e WHERE e.entity_id = a.entity_id AND e.version_after = a.version_after AND e.batch_id = a.batch_id
+        AND e.entity = 'earned') AS elsewhere`
 
 const ROWS = `SELECT ${LOGGED} FROM audit_log a WHERE a.batch_id = $1 AND a.entity = 'milestone' ORDER BY a.ordinal`
 
@@ -113,7 +119,7 @@ export interface MilestoneUndo extends UndoOptions {
 
 const ROW = `
   SELECT ${LOGGED}, b.actor_id AS "actorId", b.id AS "batchId",
-    (SELECT count(*)::int FROM audit_log o WHERE o.batch_id = b.id) AS rows
+    (SELECT count(*)::int FROM audit_log o WHERE o.batch_id = b.id AND o.entity <> 'earned') AS rows
   FROM components c
   JOIN component_milestones m ON m.component_id = c.id AND m.step_key = $3
   JOIN audit_log a ON a.entity_id = m.id AND a.entity = 'milestone' AND a.version_after = $4

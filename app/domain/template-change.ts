@@ -1,5 +1,5 @@
 import { completionOf } from './completion'
-import { Exact, HUNDRED, ZERO, fixed } from './decimal'
+import { HUNDRED, ZERO, fixed } from './decimal'
 import { progressOf } from './progress'
 import type { TemplateStep } from './rules-of-credit'
 import {
@@ -51,10 +51,14 @@ function totalOf(milestones: readonly StandingMilestone[]): Total | undefined {
   return measured && { quantity: measured.quantityTotal ?? '0', unit: measured.unit ?? '' }
 }
 
-const points = (milestones: readonly { weight: string; value: StepValue }[]) =>
-  milestones
-    .reduce((sum, { weight, value }) => sum.plus(progressOf(value).times(weight)), ZERO)
-    .dividedBy(HUNDRED)
+type Weighted = { weight: string; value: StepValue }
+
+/** Each milestone rounded by itself, as its own deltas are: so the sum of all deltas stays what stands there. */
+const sumOf = (milestones: readonly Weighted[], minutes: number, places: number) =>
+  milestones.reduce((sum, { weight, value }) => {
+    const points = progressOf(value).times(weight).dividedBy(HUNDRED)
+    return sum.plus(points.times(minutes).dividedBy(HUNDRED).toDecimalPlaces(places))
+  }, ZERO)
 
 /** The value alone: a kept one is the whole milestone, and its old weight must not come along. */
 function valueOf(value: StepValue): StepValue {
@@ -102,16 +106,16 @@ export function moveComponent(
     if (!kept.has(old.stepKey) && !old.removed) add(old.stepKey, old.name, old, migrateStep(old, undefined))
   }
   const before = standing.map((milestone) => ({ ...milestone, value: valueOf(milestone) }))
-  const gained = new Exact(points(milestones)).minus(points(before))
+  const gained = (minutes: number, places: number) =>
+    fixed(sumOf(milestones, minutes, places).minus(sumOf(before, minutes, places)), places)
   return {
     ok: true,
     moved: {
       milestones,
       before: completionOf(before.map(weighted)).percent,
       after: completionOf(milestones.map(weighted)).percent,
-      progressDelta: fixed(gained, 6),
-      earnedMinutesDelta:
-        budgetedMinutes === null ? null : fixed(gained.times(budgetedMinutes).dividedBy(HUNDRED), 4),
+      progressDelta: gained(100, 6),
+      earnedMinutesDelta: budgetedMinutes === null ? null : gained(budgetedMinutes, 4),
     },
   }
 }

@@ -17,6 +17,7 @@ export type Added =
 
 const SAME = `
   SELECT coalesce(max(instance), 0) AS last FROM components WHERE project_id = $1 AND identity = $2`
+// "k of n" follows from the others and is nobody's change: no version, no audit row. The new ones' rows tell of it.
 const OF = `UPDATE components SET of_instances = $3 WHERE project_id = $1 AND identity = $2`
 
 const REPEATED = `

@@ -3,7 +3,8 @@ import { typeWords } from '~/domain/component-words'
 import type { Total } from '~/domain/step-migration'
 import { moveComponent } from '~/domain/template-change'
 import type { Db, Tx } from '~db/client'
-import { type AuditRow, recordBatch } from '../audit'
+import type { AuditRow } from '../audit'
+import { LongBatch } from '../long-batch'
 import type { Actor } from '../people'
 import { lockProject } from '../projects/lock'
 import { retried } from '../retry'
@@ -37,8 +38,8 @@ class Refused extends Error {
 
 /**
  * Moves all of a type's components to the project's current version, as the preview showed it: values by the rules of
- * moveComponent, completion recomputed, what was earned by it stored, an audit row each. One transaction; five
- * statements for each 5,000 components.
+ * moveComponent, completion recomputed, what was earned by it stored, an audit row each. One transaction; six
+ * statements for each 5,000 components, and no more than those are held at a time.
  */
 export async function applyTemplate(
   db: Db,
@@ -65,10 +66,17 @@ async function apply(
   if (!locked) throw new Refused({ ok: false, reason: 'gone' })
   const template = (await currentTemplates(tx, locked)).get(componentType)
   if (template?.id !== templateId) throw new Refused({ ok: false, reason: 'changed' })
-  const rows: AuditRow[] = []
+  const batch = await LongBatch.begin(tx, {
+    organizationId: actor.organizationId,
+    projectId: project.id,
+    projectName: locked.name,
+    actor,
+    kind: 'template',
+  })
   let [lost, withoutTotal] = [0, 0]
   for await (const slice of affectedComponents(tx, project, componentType, templateId, { lock: true })) {
     const writes: MovedWrite[] = []
+    const rows: AuditRow[] = []
     for (const component of slice) {
       const move = moveComponent(component.milestones, template.steps, component.budgetedMinutes, fallback)
       if (!move.ok) {
@@ -80,19 +88,16 @@ async function apply(
       rows.push(movedRow(component, move.moved, template, today))
     }
     await writeMoved(tx, actor, project, template, writes)
+    await batch.add(rows)
   }
   if (withoutTotal > 0) throw new Refused({ ok: false, reason: 'needsTotal', components: withoutTotal })
   if (lost !== expected) throw new Refused({ ok: false, reason: 'changed' })
-  if (rows.length === 0) return { ok: true, components: 0 }
+  const components = batch.size
+  if (components === 0) return { ok: true, components }
   const type = typeWords(componentType).toLowerCase()
-  await recordBatch(tx, {
-    organizationId: actor.organizationId,
-    projectId: project.id,
-    projectName: locked.name,
-    actor,
-    kind: 'template',
-    summary: `Applied version ${template.version} of the rules of credit of ${type} to ${rows.length} components`,
-    rows,
-  })
-  return { ok: true, components: rows.length }
+  await batch.record(
+    `Applied version ${template.version} of the rules of credit of ${type} to ${components} components`,
+    { applied: components },
+  )
+  return { ok: true, components }
 }

@@ -53,6 +53,7 @@ export async function applyWithin(
   }
   const batchId = uuid()
   const rows = auditRows(decision.links, seen)
+  const changes = decision.links.length
   const { applied, unchanged, conflicts: conflicting, refused, notFound } = summarise(decision.results)
   // Sent together, run in this order.
   const [, components, { digest }, conflicts] = await Promise.all([
@@ -65,7 +66,7 @@ export async function applyWithin(
       projectName: project.name,
       actor,
       kind: options.kind ?? 'updates',
-      summary: options.summary ?? (rows.length === 1 ? (rows[0]?.label ?? '') : `${rows.length} updates`),
+      summary: options.summary ?? (changes === 1 ? (rows[0]?.label ?? '') : `${changes} updates`),
       rows,
       counts: { applied, unchanged, conflicts: conflicting, refused, notFound },
       undoes: options.undoes ?? null,

@@ -48,11 +48,11 @@ export async function look(
     return id !== undefined && components.has(id) ? id : undefined
   })
   const [read, siblings] = await Promise.all([
-    readMilestones(db, wantedMilestones(asked, named), project.timeZone),
+    readMilestones(db, wantedMilestones(asked, named), project.timeZone, asked.some(namesDate)),
     readSiblings(db, [...components.keys()]),
   ])
   const updates = resolved(asked, named, read, actor)
-  const [keys, history] = await Promise.all([
+  const [keys, past] = await Promise.all([
     readKeys(
       db,
       actor,
@@ -66,7 +66,7 @@ export async function look(
     current: read.map((milestone) => current(milestone, components.get(milestone.componentId))),
     siblings,
     keys,
-    history,
+    ...past,
     actor: { person: actor.userId, role: found[0]?.role ?? actor.role },
     today: read[0]?.today ?? '',
     now,
@@ -81,6 +81,9 @@ export async function look(
     now,
   }
 }
+
+const namesDate = ({ effectiveDate, change }: RequestedUpdate) =>
+  effectiveDate !== undefined && change.kind !== 'restore'
 
 function current(milestone: ReadMilestone, component: NamedComponent | undefined): CurrentMilestone {
   const { onHold = false, retired = false, budgetedMinutes = null } = component ?? {}
@@ -138,11 +141,13 @@ const LARGEST_INT = 2_147_483_647
 
 function wantedHistory(updates: UpdateRequest[]): WantedHistory[] {
   const wanted = new Map<string, WantedHistory>()
-  for (const { milestoneId, baseVersion, follows } of updates) {
-    if (milestoneId === undefined || (baseVersion === undefined && follows === undefined)) continue
-    const one = wanted.get(milestoneId) ?? { milestoneId, base: null, follows: [] }
+  for (const { milestoneId, baseVersion, follows, origin } of updates) {
+    if (milestoneId === undefined) continue
+    const one = wanted.get(milestoneId) ?? { milestoneId, base: null, follows: [], origins: [] }
     if (baseVersion !== undefined) one.base = Math.min(one.base ?? LARGEST_INT, baseVersion)
     if (follows !== undefined) one.follows.push(follows)
+    // A long chain comes from one origin.
+    if (one.origins.at(-1) !== origin) one.origins.push(origin)
     wanted.set(milestoneId, one)
   }
   return [...wanted.values()]

@@ -1,4 +1,10 @@
-import type { CurrentMilestone, HistoryLink, Sibling, StoredOutcome } from '~/domain/updates/types'
+import type {
+  CurrentMilestone,
+  HistoryLink,
+  LastGesture,
+  Sibling,
+  StoredOutcome,
+} from '~/domain/updates/types'
 import type { Queryable } from '~db/client'
 import { jsonText } from '../json-text'
 import { run } from '../run'
@@ -31,20 +37,30 @@ const MILESTONES = `
     m.updated_by AS "lastChangedBy", u.name AS "lastChangedByName",
     CASE WHEN m.version > 1 THEN ${instantSql('m.updated_at')} END AS "lastChangedAt",
     ${instantSql('statement_timestamp()')} AS now,
-    to_char(statement_timestamp() AT TIME ZONE $2, 'YYYY-MM-DD') AS today
+    to_char(statement_timestamp() AT TIME ZONE $2, 'YYYY-MM-DD') AS today,
+    CASE WHEN $3::boolean AND m.version > 1 THEN (
+      SELECT json_object_agg(d.day, d.points) FROM (
+        SELECT a.effective_date::text AS day, sum(a.progress_delta)::text AS points FROM audit_log a
+        WHERE a.entity_id = m.id AND a.entity IN ('milestone', 'earned') AND a.effective_date IS NOT NULL
+          AND a.progress_delta IS NOT NULL
+        GROUP BY 1) d) END AS "earnedOn"
   FROM json_to_recordset($1::json) AS w ("componentId" uuid, "stepKey" text, "milestoneId" uuid)
   JOIN component_milestones m
     ON m.component_id = w."componentId" AND (m.step_key = w."stepKey" OR m.id = w."milestoneId")
   JOIN milestone_template_steps s ON s.id = m.step_id
   LEFT JOIN users u ON u.id = m.updated_by`
 
-/** `wanted` names each milestone once. Its component must be found (and locked, for a change) before. */
+/**
+ * `wanted` names each milestone once. Its component must be found (and locked, for a change) before.
+ * @param dated whether a date may be corrected: then what was earned by day is read too
+ */
 export function readMilestones(
   db: Queryable,
   wanted: WantedMilestone[],
   timeZone: string,
+  dated: boolean,
 ): Promise<ReadMilestone[]> {
-  return run<ReadMilestone>(db, MILESTONES, [jsonText(wanted).text, timeZone])
+  return run<ReadMilestone>(db, MILESTONES, [jsonText(wanted).text, timeZone, dated])
 }
 
 type PackedSibling = [milestoneId: string, position: number, name: string, isCompleted: 0 | 1, removed: 0 | 1]
@@ -101,25 +117,56 @@ export interface WantedHistory {
   base: number | null
   /** Keys whose stored version counts as a base too. */
   follows: string[]
+  /** Where its updates come from. */
+  origins: string[]
 }
 
+// An origin that somebody else used too isn't the same origin. A last gesture is a row of its own, without a version:
+// LATERAL with a limit, so that it is a step down the index.
 const HISTORY = `
+  WITH wanted AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($1::json) AS w ("milestoneId" uuid, base int, follows text[], origins text[])
+  )
   SELECT a.entity_id AS "milestoneId", a.version_before AS "versionBefore", a.version_after AS "versionAfter",
-    a.origin, a.gesture, a.undoes_origin AS "undoesOrigin", a.actor_id AS actor, ${instantSql('a.created_at')} AS at
-  FROM json_to_recordset($1::json) AS w ("milestoneId" uuid, base int, follows text[])
+    CASE WHEN a.actor_id = $3 THEN a.origin END AS origin, a.gesture, a.undoes_origin AS "undoesOrigin",
+    a.actor_id AS actor, ${instantSql('a.created_at')} AS at
+  FROM wanted w
   CROSS JOIN LATERAL (
     SELECT least(w.base, min(k.version)) AS base FROM request_keys k
     WHERE k.organization_id = $2 AND k.user_id = $3 AND k.key = ANY (w.follows)) b
   CROSS JOIN LATERAL (
     SELECT * FROM audit_log a WHERE a.entity_id = w."milestoneId" AND a.version_after > b.base
     ORDER BY a.version_after OFFSET 0) a
-  WHERE a.entity = 'milestone'`
+  WHERE a.entity = 'milestone'
+  UNION ALL
+  SELECT w."milestoneId", NULL, NULL, o.origin, g.gesture, NULL, NULL, NULL
+  FROM wanted w
+  CROSS JOIN LATERAL unnest(w.origins) AS o (origin)
+  CROSS JOIN LATERAL (
+    SELECT k.gesture FROM request_keys k
+    WHERE k.milestone_id = w."milestoneId" AND k.origin = o.origin AND k.organization_id = $2 AND k.user_id = $3
+      AND k.outcome = 'applied'
+    ORDER BY k.gesture DESC LIMIT 1) g`
 
-/** What has happened to the milestones since the versions that updates were made from: nothing, for most. */
-export function readHistory(
+export interface ReadHistory {
+  history: HistoryLink[]
+  gestures: LastGesture[]
+}
+
+type HistoryRow = HistoryLink | (LastGesture & { versionAfter: null })
+
+const isLink = (row: HistoryRow): row is HistoryLink => row.versionAfter !== null
+const isGesture = (row: HistoryRow): row is LastGesture & { versionAfter: null } => !isLink(row)
+
+/**
+ * What has happened to the milestones since the versions that updates were made from: nothing, for most. And the last
+ * gesture that each origin had applied there.
+ */
+export async function readHistory(
   db: Queryable,
   actor: { organizationId: string; userId: string },
   wanted: WantedHistory[],
-): Promise<HistoryLink[]> {
-  return run<HistoryLink>(db, HISTORY, [jsonText(wanted).text, actor.organizationId, actor.userId])
+): Promise<ReadHistory> {
+  const rows = await run<HistoryRow>(db, HISTORY, [jsonText(wanted).text, actor.organizationId, actor.userId])
+  return { history: rows.filter(isLink), gestures: rows.filter(isGesture) }
 }

@@ -52,22 +52,28 @@ export function kept(value: MilestoneValue): KeptValue {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null))
 }
 
-/** The audit row of each link, called what people call it: drawing, component and step. */
+/**
+ * The audit row of each link, called what people call it: drawing, component and step. What it earned on other days
+ * follows it, a row a day.
+ */
 export function auditRows(links: AppliedLink[], seen: Look): AuditRow[] {
-  return links.map((link) => {
+  return links.flatMap((link) => {
     const component = seen.components.get(link.componentId)
     const milestone = seen.milestones.get(link.milestoneId)
     const { reason } = link
-    return {
-      entity: 'milestone',
+    const about = {
       entityId: link.milestoneId,
       componentId: link.componentId,
       label: component && milestone ? `${fullWords(component)}: ${milestone.stepName}` : '',
       stepKey: milestone?.stepKey,
-      oldValue: kept(link.old),
-      newValue: kept(link.new),
       versionBefore: link.versionBefore,
       versionAfter: link.versionAfter,
+    }
+    const row: AuditRow = {
+      ...about,
+      entity: 'milestone',
+      oldValue: kept(link.old),
+      newValue: kept(link.new),
       reason: reason === null ? '' : reason.text ? `${reason.key}: ${reason.text}` : reason.key,
       flags: link.unconditional ? [...link.flags, 'unconditional'] : link.flags,
       effectiveDate: link.effectiveDate,
@@ -77,6 +83,13 @@ export function auditRows(links: AppliedLink[], seen: Look): AuditRow[] {
       gesture: link.gesture,
       undoesOrigin: link.undoesOrigin,
     }
+    const days = link.elsewhere.map(({ date, ...earned }): AuditRow => ({
+      ...about,
+      ...earned,
+      entity: 'earned',
+      effectiveDate: date,
+    }))
+    return [row, ...days]
   })
 }
 
@@ -130,14 +143,14 @@ export async function writeOutcomes(
 
 /** What goes on with an open conflict is settled with it, so it takes its place. */
 function conflictRow(conflict: DecidedConflict, seen: Look) {
-  const { indexes, componentId, milestoneId, baseVersion, follows, mine, theirs, both } = conflict
+  const { indexes, componentId, milestoneId, baseVersion, follows, mine, date, theirs, both } = conflict
   const last = seen.updates[indexes.at(-1) ?? -1]
   const open = follows === null ? null : seen.stored.get(follows)?.openConflictId
   return {
     id: open ?? uuid(),
     componentId,
     milestoneId,
-    mine: { ...mine, baseVersion, both, change: last?.change.kind, reason: last?.reason },
+    mine: { ...mine, date, baseVersion, both, change: last?.change.kind, reason: last?.reason },
     theirs,
   }
 }

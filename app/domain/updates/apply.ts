@@ -1,6 +1,7 @@
+import { Exact, ZERO, fixed } from '~/domain/decimal'
 import { isOverTotal } from '~/domain/progress'
 import { reasonOf } from '~/domain/updates/checks'
-import { earnedBy } from '~/domain/updates/earned'
+import { type PointsOn, earnedBy, spread, standingPoints } from '~/domain/updates/earned'
 import type { Fold, MilestoneState } from '~/domain/updates/state'
 import type { AppliedLink, Flag, MilestoneValue, UpdateRequest } from '~/domain/updates/types'
 import { completes } from '~/domain/updates/values'
@@ -26,7 +27,7 @@ export function applyLink(
     new: value,
     versionBefore: state.version,
     versionAfter: state.version + 1,
-    ...earnedBy(current, old, value),
+    ...spread(current, earnedBy(current, old, value), otherDays(update, state, effectiveDate, dateMovedFrom)),
     reason: reason.ok ? reason.reason : null,
     effectiveDate,
     dateMovedFrom,
@@ -37,6 +38,9 @@ export function applyLink(
     unconditional: update.baseVersion === undefined && update.follows === undefined,
   }
   state.links.push(link)
+  for (const { date, progressDelta } of [{ ...link, date: effectiveDate }, ...link.elsewhere]) {
+    state.earned.set(date, (state.earned.get(date) ?? ZERO).plus(progressDelta))
+  }
   state.past.add(link)
   state.value = value
   state.version = link.versionAfter
@@ -50,6 +54,28 @@ function dateOf(update: UpdateRequest, state: MilestoneState, fold: Fold): strin
   if (update.effectiveDate !== undefined) return update.effectiveDate
   if (update.change.kind === 'restore') return state.value.effectiveDate ?? fold.request.today
   return fold.request.today
+}
+
+/**
+ * What a change earns on other days than its own. A corrected date takes away what was earned on the old one, never more
+ * than stands there now; an undo puts each day back.
+ */
+function otherDays(
+  { change }: UpdateRequest,
+  { current, value, earned }: MilestoneState,
+  date: string,
+  movedFrom: string | null,
+): PointsOn[] {
+  if (change.kind === 'restore') {
+    const undone = change.earned ?? []
+    return undone.flatMap((day) =>
+      day.date === date ? [] : [{ date: day.date, points: fixed(new Exact(day.points).negated(), 6) }],
+    )
+  }
+  if (movedFrom === null) return []
+  const stands = standingPoints(current, value).toDecimalPlaces(6)
+  const moved = Exact.max(ZERO, Exact.min(earned.get(movedFrom) ?? ZERO, stands))
+  return moved.isZero() ? [] : [{ date: movedFrom, points: fixed(moved.negated(), 6) }]
 }
 
 /** Who and when completed it, kept while it stays complete. */

@@ -39,8 +39,14 @@ export function sidesOf(
   }
 }
 
-export function newConflict(update: UpdateRequest, state: MilestoneState, sides: Sides): DecidedConflict {
+export function newConflict(
+  update: UpdateRequest,
+  state: MilestoneState,
+  sides: Sides,
+  today: string,
+): DecidedConflict {
   return {
+    date: update.effectiveDate ?? today,
     milestoneId: state.current.milestoneId,
     componentId: state.current.componentId,
     indexes: [update.index],
@@ -59,10 +65,12 @@ export function addToConflict(
   update: UpdateRequest,
   state: MilestoneState,
   sides: Sides,
+  today: string,
   step?: Exact,
 ): void {
   conflict.indexes.push(update.index)
   conflict.mine = sides.mine
+  conflict.date = update.effectiveDate ?? today
   const sum = step && conflict.both?.kind === 'quantity' ? conflict.both.value : undefined
   const both =
     sum === undefined || !step ? undefined : bothOf({ ...state.value, quantityComplete: sum }, step)

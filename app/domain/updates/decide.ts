@@ -79,7 +79,8 @@ function consequence(
       return { reason: verdict.reason }
     case 'conflict': {
       const sides = sidesOf(update, state, verdict.value, verdict.step)
-      if (update.change.kind !== 'restore') keepConflict(update, state, sides, verdict, conflicts)
+      if (update.change.kind !== 'restore')
+        keepConflict(update, state, sides, verdict, fold.request.today, conflicts)
       return { reason: verdict.reason, ...sides }
     }
   }
@@ -91,14 +92,15 @@ function keepConflict(
   state: MilestoneState,
   sides: Sides,
   verdict: Verdict & { outcome: 'conflict' },
+  today: string,
   conflicts: DecidedConflict[],
 ): void {
   const thread = state.threads.get(update.origin)
   if (thread?.state === 'conflict') {
-    addToConflict(thread.conflict, update, state, sides, verdict.step)
+    addToConflict(thread.conflict, update, state, sides, today, verdict.step)
     return
   }
-  const conflict = newConflict(update, state, sides)
+  const conflict = newConflict(update, state, sides, today)
   state.threads.set(update.origin, { state: 'conflict', conflict })
   conflicts.push(conflict)
 }

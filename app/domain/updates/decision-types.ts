@@ -1,3 +1,4 @@
+import type { EarnedOn } from '~/domain/updates/earned'
 import type { GivenReason, MilestoneValue, StoredOutcome, StoredOutcomeName } from '~/domain/updates/types'
 
 export type Outcome = 'applied' | 'unchanged' | 'conflict' | 'refused' | 'notFound' | 'rolledBack'
@@ -103,7 +104,9 @@ export interface AppliedLink {
   reason: GivenReason | null
   /** YYYY-MM-DD under which the delta is reported. */
   effectiveDate: string
-  /** Set when only the date was changed: the date that it had. The delta is 0 then. */
+  /** What the same change earned on other days: the old one of a corrected date, those of an undo. */
+  elsewhere: EarnedOn[]
+  /** Set when only the date was changed: the date that it had. What was earned on it moves along. */
   dateMovedFrom: string | null
   flags: Flag[]
   origin: string
@@ -122,6 +125,8 @@ export interface DecidedConflict {
   /** The stored conflict's key where this one only goes on with it: both are settled as one. */
   follows: string | null
   mine: Mine
+  /** YYYY-MM-DD on which mine was done: the date asked for, or the day of asking. */
+  date: string
   theirs: Theirs
   both?: Amount
 }

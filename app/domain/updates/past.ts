@@ -23,7 +23,10 @@ interface Known {
  * A version without a link is taken for somebody else's: a missing row must never hide a conflict. What was looked at is
  * remembered for each origin, so that a long chain is walked once and not once a link.
  */
-export function createPast(links: readonly PastLink[]): Past {
+export function createPast(
+  links: readonly PastLink[] = [],
+  last: readonly { origin: string; gesture: number }[] = [],
+): Past {
   const byVersion = new Map<number, PastLink>()
   const gestures = new Map<string, number>()
   const known = new Map<string, Known>()
@@ -57,5 +60,6 @@ export function createPast(links: readonly PastLink[]): Past {
     lastGesture: (origin) => gestures.get(origin) ?? -1,
   }
   for (const link of links) past.add(link)
+  for (const { origin, gesture } of last) gestures.set(origin, Math.max(gesture, past.lastGesture(origin)))
   return past
 }

@@ -1,10 +1,10 @@
+import { Exact } from '~/domain/decimal'
 import { type Past, createPast } from '~/domain/updates/past'
 import type {
   AppliedLink,
   CurrentMilestone,
   DecideRequest,
   DecidedConflict,
-  HistoryLink,
   MilestoneValue,
   StoredOutcome,
 } from '~/domain/updates/types'
@@ -19,6 +19,8 @@ export interface MilestoneState {
   readonly past: Past
   readonly threads: Map<string, Thread>
   readonly links: AppliedLink[]
+  /** Points that were earned by day. */
+  readonly earned: Map<string, Exact>
   value: MilestoneValue
   version: number
   changedBy: string | null
@@ -41,19 +43,18 @@ export interface Fold {
 }
 
 export function startFold(request: DecideRequest): Fold {
-  const history = new Map<string, HistoryLink[]>()
-  for (const link of request.history) {
-    const links = history.get(link.milestoneId)
-    if (links) links.push(link)
-    else history.set(link.milestoneId, [link])
-  }
+  const history = byMilestone(request.history)
+  const gestures = byMilestone(request.gestures ?? [])
   const states = new Map<string, MilestoneState>()
   for (const current of request.current) {
     states.set(current.milestoneId, {
       current,
-      past: createPast(history.get(current.milestoneId) ?? []),
+      past: createPast(history.get(current.milestoneId), gestures.get(current.milestoneId)),
       threads: new Map(),
       links: [],
+      earned: new Map(
+        Object.entries(current.earnedOn ?? {}).map(([date, points]) => [date, new Exact(points)]),
+      ),
       value: valueOf(current),
       version: current.version,
       changedBy: current.lastChangedBy,
@@ -66,4 +67,14 @@ export function startFold(request: DecideRequest): Fold {
     seen.set(stored.key, { milestoneId, outcome, version, stored })
   }
   return { request, states, seen }
+}
+
+function byMilestone<T extends { milestoneId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.milestoneId)
+    if (group) group.push(row)
+    else groups.set(row.milestoneId, [row])
+  }
+  return groups
 }

@@ -1,5 +1,6 @@
 import type { Role } from '~/domain/access'
 import type { WorkflowType } from '~/domain/progress'
+import type { PointsOn } from '~/domain/updates/earned'
 
 export type * from '~/domain/updates/decision-types'
 
@@ -32,9 +33,9 @@ export type Change =
   | { kind: 'total'; value: string; unit?: string }
   /**
    * Undo: `value` as it was before the batch's first link, `baseVersion` the version after its last link. `undoesOrigin`
-   * is the origin of the update that is undone. Only the server makes these.
+   * is the origin of the update that is undone, `earned` what it earned by day. Only the server makes these.
    */
-  | { kind: 'restore'; value: MilestoneValue; undoesOrigin?: string }
+  | { kind: 'restore'; value: MilestoneValue; undoesOrigin?: string; earned?: PointsOn[] }
 
 export interface GivenReason {
   key: string
@@ -79,6 +80,8 @@ export interface CurrentMilestone extends MilestoneValue {
   budgetedMinutes: number | null
   lastChangedBy: string | null
   lastChangedAt: string | null
+  /** Points that its updates earned so far, by effective date; only where an update names a date. */
+  earnedOn?: Record<string, string> | null
 }
 
 /** One milestone of a touched component, enough to see what is out of order. */
@@ -119,6 +122,13 @@ export interface HistoryLink {
   at: string
 }
 
+/** The latest gesture of an origin that was applied to a milestone, however long ago. */
+export interface LastGesture {
+  milestoneId: string
+  origin: string
+  gesture: number
+}
+
 export interface Actor {
   person: string
   role: Role
@@ -131,6 +141,8 @@ export interface DecideRequest {
   siblings: Sibling[]
   keys: StoredOutcome[]
   history: HistoryLink[]
+  /** Of the origins that the updates come from; updates without a version are late by these alone. */
+  gestures?: LastGesture[]
   actor: Actor
   /** YYYY-MM-DD in the project's time zone. */
   today: string

@@ -18,7 +18,15 @@ describe('an update made from a version that was overtaken', () => {
     }
     expect(results[0]).toMatchObject({ outcome: 'conflict', reason: 'overtaken', version: 4, ...sides })
     expect(conflicts).toEqual([
-      { milestoneId: 'm1', componentId: 'c1', indexes: [0], baseVersion: 3, follows: null, ...sides },
+      {
+        milestoneId: 'm1',
+        componentId: 'c1',
+        date: w.TODAY,
+        indexes: [0],
+        baseVersion: 3,
+        follows: null,
+        ...sides,
+      },
     ])
     expect(writes).toEqual([])
     expect(keys).toMatchObject([{ outcome: 'conflict' }])

@@ -31,7 +31,7 @@ const one: fc.Arbitrary<UpdateRequest> = fc
     origin: fc.constantFrom('a', 'b'),
     gesture: fc.integer({ min: 0, max: 9 }),
     reason: fc.constantFrom(undefined, { key: 'damage' }),
-    effectiveDate: fc.constantFrom(undefined, '2026-02-27', '2026-04-01'),
+    effectiveDate: fc.constantFrom(undefined, '2026-02-25', '2026-02-27', '2026-04-01'),
   })
   .map((over) => w.update(over.change, over))
 
@@ -133,7 +133,8 @@ describe('whatever is asked', () => {
         const before = standing(at)
         for (const updates of batches) {
           const decision = w.decideIn(at, updates)
-          for (const link of decision.links) earned = earned.plus(link.earnedMinutesDelta ?? 0)
+          for (const link of decision.links)
+            for (const day of [link, ...link.elsewhere]) earned = earned.plus(day.earnedMinutesDelta ?? 0)
           at = w.after(at, decision)
         }
         expect(before.plus(earned).toFixed(4)).toBe(standing(at).toFixed(4))
@@ -163,8 +164,8 @@ describe('a chain', () => {
   })
 })
 
-/** What stands there, its decimals in one spelling. */
-const values = (world: World) => world.current.map(valueOf)
+/** What stands there, its decimals in one spelling, and on which days it was earned. */
+const values = (world: World) => world.current.map((one) => ({ ...valueOf(one), earned: one.earnedOn ?? {} }))
 
 describe('undo', () => {
   it('restores every value of the batch, and undone again brings it back', () => {

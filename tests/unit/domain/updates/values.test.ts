@@ -47,13 +47,16 @@ describe('the same value', () => {
     expect(one(w.world(w.quantity('3.000', '500.000')), w.feet('3')).results[0]?.reason).toBe('sameValue')
   })
 
-  it('with another date, of a complete milestone, changes the date and earns nothing', () => {
-    const { results, links, writes } = one(w.world(w.done()), w.TICK, { effectiveDate: '2026-02-27' })
+  it('with another date, of a complete milestone, moves what was earned to that day', () => {
+    const at = w.world(w.done({ earnedOn: { '2026-03-01': '60.000000' } }))
+    const { results, links, writes } = one(at, w.TICK, { effectiveDate: '2026-02-27' })
     expect(results[0]?.outcome).toBe('applied')
     expect(links[0]).toMatchObject({
       dateMovedFrom: '2026-03-01',
       effectiveDate: '2026-02-27',
-      earnedMinutesDelta: '0.0000',
+      progressDelta: '60.000000',
+      earnedMinutesDelta: '360.0000',
+      elsewhere: [{ date: '2026-03-01', progressDelta: '-60.000000', earnedMinutesDelta: '-360.0000' }],
     })
     expect(writes[0]?.value).toMatchObject({ completedBy: 'osei', effectiveDate: '2026-02-27' })
   })

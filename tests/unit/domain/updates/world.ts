@@ -1,4 +1,5 @@
 import { decide } from '~/domain/updates/decide'
+import { pointsByDay } from '~/domain/updates/earned'
 import { requestKey } from '~/domain/updates/keys'
 import type {
   Change,
@@ -124,12 +125,29 @@ export function after(at: World, decision: Decision, person = 'kim'): World {
     current: at.current.map((one) => {
       const write = writes.get(one.milestoneId)
       return write
-        ? { ...one, ...write.value, version: write.versionAfter, lastChangedBy: person, lastChangedAt: NOW }
+        ? {
+            ...one,
+            ...write.value,
+            version: write.versionAfter,
+            lastChangedBy: person,
+            lastChangedAt: NOW,
+            earnedOn: earnedOn(one, decision),
+          }
         : one
     }),
     keys: [...at.keys, ...decision.keys.map((key) => ({ ...key, batchId: 'b1', recordedAt: NOW }))],
     history: [...at.history, ...decision.links.map((link) => ({ ...link, actor: person, at: NOW }))],
   }
+}
+
+/** What the milestone earned by day, as the log would add it up. */
+function earnedOn(one: CurrentMilestone, { links }: Decision): Record<string, string> {
+  const before = Object.entries(one.earnedOn ?? {}).map(([date, progressDelta]) => ({ date, progressDelta }))
+  const own = links.filter(({ milestoneId }) => milestoneId === one.milestoneId)
+  const days = own.flatMap((link) => [{ ...link, date: link.effectiveDate }, ...link.elsewhere])
+  return Object.fromEntries(
+    [...pointsByDay([...before, ...days])].map(([date, points]) => [date, points.toFixed(6)]),
+  )
 }
 
 /** Somebody else's change meanwhile. */
