@@ -2,8 +2,11 @@ import { insertComponents } from '~/data/components/create'
 import { applyImport } from '~/data/imports/apply'
 import { invite } from '~/data/accounts/invitations'
 import type { Actor } from '~/data/people'
+import { createMilestone } from '~/data/plan/create'
+import { listMilestones } from '~/data/plan/read'
 import { placeIds } from '~/data/components/place-ids'
 import { shipTemplates } from '~/data/templates/ship'
+import { addDays } from '~/domain/plan/dates'
 import { type Role, ROLES } from '~/domain/access'
 import { hashToken, newToken } from '~/server/session-cookie'
 import { makeProject as makeDemoProject } from '~db/demo/make-project'
@@ -100,6 +103,26 @@ async function makeLong(db: Db, project: MadeProject) {
   return one.seq
 }
 
+/** A single milestone about a long place, with a name without an end of words; and a recurring one of the demo's. */
+async function makeMilestones(db: Db, planner: Actor, project: MadeProject) {
+  const there = await listMilestones(db, planner, project)
+  const last = there.findLast(({ recurrence }) => recurrence === null)
+  const recurring = there.find(({ recurrence }) => recurrence !== null)
+  const area = await db.query.areas.findFirst({
+    where: (areas, { and, eq }) => and(eq(areas.projectId, project.id), eq(areas.name, `Area ${LONG}`)),
+  })
+  if (!last || !recurring || !area) throw new Error('The demo has no plan')
+  const made = await createMilestone(db, planner, project, {
+    name: `${LONG} tested`,
+    dueDate: addDays(last.dueDate, 30),
+    timeAllocationHours: 7.5,
+    recurrence: null,
+    scope: { kind: 'area', id: area.id },
+  })
+  if (!made.ok) throw new Error(JSON.stringify(made))
+  return { single: made.milestone.id, recurring: recurring.id }
+}
+
 export async function makeWholeSite(db: Db) {
   const crew = await makeCrew(db, 'Northfield Constructors and Insulation Contractors')
   const { organization, people } = crew
@@ -117,6 +140,7 @@ export async function makeWholeSite(db: Db) {
     ...crew,
     project,
     empty,
+    milestones: await makeMilestones(db, people.planner, project),
     path: `/projects/${project.key}`,
     /** Numbers of a component with a long name and of a plain one. */
     long,
