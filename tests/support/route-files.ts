@@ -11,6 +11,8 @@ export interface RouteFile {
   page: boolean
   loader: boolean
   action: boolean
+  /** Whether a script can be on it: without, it is the same page with JavaScript on and off. */
+  scripted: boolean
 }
 
 const FOLDER = 'app/routes'
@@ -37,6 +39,7 @@ function read(id: string): RouteFile {
     page: /export default /.test(source),
     loader: exportsOf(source, 'loader'),
     action: exportsOf(source, 'action'),
+    scripted: /\bhydrate:/.test(source),
   }
 }
 
