@@ -1,9 +1,7 @@
 import { hoursInField } from '~/domain/hours'
-import { Field, Fieldset, Radios, Select } from '~/ui/field'
-
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-/** People read a week from Monday; which day theirs starts with is what they are about to say. */
-const FROM_MONDAY = [1, 2, 3, 4, 5, 6, 0]
+import { WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
+import { Field, Radios, Select } from '~/ui/field'
+import { FROM_MONDAY, WeekdayHours } from '~/ui/weekday-hours'
 
 export interface ShownProject {
   number: string
@@ -70,24 +68,16 @@ export function ProjectFields({
         defaultValue={project.timeZone ?? 'UTC'}
         choices={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
       />
-      <Fieldset name="weekdays" label="Working hours" hint="Of each weekday, like 8 or 7:30; empty is none">
-        <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-          {FROM_MONDAY.map((day) => (
-            <Field
-              key={day}
-              name={`weekday${day}`}
-              label={DAYS[day]}
-              inputMode="decimal"
-              defaultValue={minutes[day] ? hoursInField(minutes[day]) : ''}
-            />
-          ))}
-        </div>
-      </Fieldset>
+      <WeekdayHours
+        label="Working hours"
+        hint="Of each weekday, like 8 or 7:30; empty is none"
+        minutes={minutes}
+      />
       <Select
         name="weekStartsOn"
         label="First day of the week"
         defaultValue={String(project.weekStartsOn ?? 1)}
-        choices={FROM_MONDAY.map((day) => ({ value: String(day), label: DAYS[day] }))}
+        choices={FROM_MONDAY.map((day) => ({ value: String(day), label: WEEKDAY_NAMES[day] }))}
       />
     </>
   )
