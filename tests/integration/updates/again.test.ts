@@ -155,6 +155,28 @@ describe('one page', () => {
     expect(late.value?.percentageComplete).toBe('75')
   })
 
+  it('has its last word without a version too, and says that it named none', async () => {
+    const seq = await threadedPipe()
+    const page = { origin: newOrigin() }
+    await one(percentage(seq, 'fab', '75', { ...page, gesture: 2 }))
+    const late = percentage(seq, 'fab', '50', { ...page, gesture: 1 })
+    expect(await one(late)).toMatchObject({ outcome: 'unchanged', reason: 'superseded', version: 2 })
+    expect(await one({ ...late, gesture: 3 })).toMatchObject({ outcome: 'applied', version: 3 })
+    const rows = await database.sql`SELECT flags FROM audit_log WHERE project_id = ${world.project.id}`
+    expect(rows.map(({ flags }) => flags)).toEqual([['unconditional'], ['unconditional']])
+    // A gesture late by its number alone, though it names the version that is there.
+    expect(await one({ ...late, baseVersion: 3 })).toMatchObject({ reason: 'superseded' })
+  })
+
+  it('isn’t somebody else’s page, though both call it the same', async () => {
+    const seq = await threadedPipe()
+    const page = { origin: 'the-same-key', baseVersion: 1 }
+    await one(percentage(seq, 'fab', '75', { ...page, gesture: 2 }), world.planner)
+    const named = percentage(seq, 'fab', '50', { ...page, gesture: 1 })
+    expect(await one(named)).toMatchObject({ outcome: 'conflict', reason: 'overtaken' })
+    expect(await one({ ...named, baseVersion: undefined })).toMatchObject({ outcome: 'applied' })
+  })
+
   it('is overtaken by somebody between its own two', async () => {
     const seq = await threadedPipe()
     const page = { origin: newOrigin(), baseVersion: 1 }

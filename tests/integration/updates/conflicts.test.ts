@@ -45,6 +45,22 @@ const now = async () => {
   return row
 }
 
+/** The date of the step as it stands. */
+const dates = async () => {
+  const rows = await database.sql`
+    SELECT m.effective_date::text AS day FROM component_milestones m JOIN components c ON c.id = m.component_id
+    WHERE c.project_id = ${world.project.id} AND c.seq = ${seq} AND m.step_key = 'insulate'`
+  return rows.map(({ day }) => day as string)
+}
+
+/** A step of a page that was overtaken since. */
+async function steppedOn() {
+  const { version } = (await now()) ?? {}
+  await one(quantity(seq, 'insulate', '120', { baseVersion: version }), world.planner)
+  const step = { kind: 'quantity-step', field: '60', step: '5' } as const
+  return (await one(update(seq, 'insulate', step, { baseVersion: version }))).conflictId ?? ''
+}
+
 describe('a conflict', () => {
   it('changes nothing, is kept, and moves the counter that pages are known by', async () => {
     await one(quantity(seq, 'insulate', '100', { baseVersion: 1 }), world.planner)
@@ -116,6 +132,33 @@ describe('settling it', () => {
     const [batch] =
       await database.sql`SELECT kind FROM update_batches WHERE project_id = ${world.project.id} ORDER BY id DESC`
     expect(batch?.kind).toBe('conflict')
+  })
+
+  it('with mine keeps the day on which it was asked for, whenever it is settled', async () => {
+    const id = await steppedConflict()
+    await database.sql`
+      UPDATE conflicts SET created_at = created_at - interval '9 days',
+        mine = jsonb_set(mine, '{date}', to_jsonb('2025-03-04'::text)) WHERE id = ${id}`
+    expect(await settle(id, 'mine')).toMatchObject({ ok: true })
+    expect(await dates()).toEqual(['2025-03-04'])
+  })
+
+  it('with mine keeps the date that it named, and none is ever in the future', async () => {
+    await one(
+      quantity(seq, 'insulate', '100', { baseVersion: 1, effectiveDate: '2025-02-01' }),
+      world.planner,
+    )
+    const mine = { baseVersion: 1, effectiveDate: '2025-02-03' }
+    const { conflictId = '' } = await one(quantity(seq, 'insulate', '60', mine))
+    const kept = await findConflict(database.db, world.viewer, world.project, conflictId)
+    expect(kept?.mine).toMatchObject({ date: '2025-02-03', effectiveDate: '2025-02-03' })
+    expect(await settle(conflictId, 'mine')).toMatchObject({ ok: true })
+    expect(await dates()).toEqual(['2025-02-03'])
+    const later = await steppedOn()
+    await database.sql`UPDATE conflicts SET mine = jsonb_set(mine, '{date}', '"2999-01-01"') WHERE id = ${later}`
+    expect(await settle(later, 'both')).toMatchObject({ ok: true })
+    const [day] = await database.sql`SELECT (now() AT TIME ZONE 'UTC')::date::text AS today`
+    expect(await dates()).toEqual([day?.today])
   })
 
   it('with both adds my steps to theirs', async () => {
