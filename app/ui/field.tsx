@@ -110,9 +110,20 @@ export interface Choice {
 }
 
 type SelectProps = Labelled &
-  Omit<SelectHTMLAttributes<HTMLSelectElement>, keyof Labelled> & { choices: Choice[] }
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, keyof Labelled> & {
+    choices: Choice[]
+    /** More choices under a heading each; a group without any is left out. */
+    groups?: { label: string; choices: Choice[] }[]
+  }
 
-export function Select({ label, hint, error: given, id, choices, ...select }: SelectProps) {
+const options = (choices: Choice[]) =>
+  choices.map((choice) => (
+    <option key={choice.value} value={choice.value}>
+      {choice.label}
+    </option>
+  ))
+
+export function Select({ label, hint, error: given, id, choices, groups = [], ...select }: SelectProps) {
   const { control, error, value } = useControl({
     name: select.name,
     label,
@@ -123,11 +134,15 @@ export function Select({ label, hint, error: given, id, choices, ...select }: Se
   return (
     <Around id={control.id} label={label} hint={hint} error={error}>
       <select {...select} {...control} defaultValue={value ?? select.defaultValue}>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
+        {options(choices)}
+        {groups.map(
+          (group) =>
+            group.choices.length > 0 && (
+              <optgroup key={group.label} label={group.label}>
+                {options(group.choices)}
+              </optgroup>
+            ),
+        )}
       </select>
     </Around>
   )
@@ -199,6 +214,37 @@ export function Radios({
           </div>
         )
       })}
+    </Fieldset>
+  )
+}
+
+/** Some of a few. The first box has the group's id, so that an error's link lands on it. */
+export function Checkboxes({
+  choices,
+  defaultValues = [],
+  ...group
+}: Labelled & { choices: Choice[]; defaultValues?: readonly string[] }) {
+  const { values = defaultValues } = useField(group.name)
+  const id = group.id ?? group.name
+  return (
+    <Fieldset {...group} id={`${id}-group`}>
+      <div className="columns">
+        {choices.map(({ value, label }, index) => {
+          const own = index === 0 ? id : `${id}-${value}`
+          return (
+            <div className="check" key={value}>
+              <input
+                type="checkbox"
+                id={own}
+                name={group.name}
+                value={value}
+                defaultChecked={values.includes(value)}
+              />
+              <label htmlFor={own}>{label}</label>
+            </div>
+          )
+        })}
+      </div>
     </Fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { CALENDAR_LOOKS } from './calendar-pages'
 import type { Look } from './every-page'
+import { MILESTONE_FORM_LOOKS } from './milestone-form-pages'
 import type { WholeSite } from './whole-site'
 
 const at =
@@ -129,6 +130,7 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
       title: /rows\.csv/,
     },
   ],
+  ...MILESTONE_FORM_LOOKS,
   'projects.$project.places': [
     { path: at('/places'), heading: 'Places', title: /^Places - / },
     {

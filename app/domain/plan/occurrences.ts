@@ -83,3 +83,17 @@ export function isOccurrence(milestone: PlanMilestone, project: Bounds & Week, d
   const rhythm = rhythmOf({ ...milestone, recurrence: milestone.recurrence }, project)
   return countOccurrences(rhythm, project, { from: date, to: date }) === 1
 }
+
+/** The date from which the `many` occurrences before a date are listed, or as many as there are; null for none. */
+export function startOfEarlier(
+  rhythm: Rhythm,
+  bounds: Bounds,
+  before: IsoDate,
+  many: number,
+): IsoDate | null {
+  const series = seriesOf(rhythm)
+  if (!series) return null
+  const { first } = indexesIn(series, bounds, wholeOf(bounds))
+  const end = Math.min(series.indexFrom(dayOf(before)), series.indexFrom(endDay(bounds) + 1))
+  return end > first ? dateOf(series.at(Math.max(first, end - many))) : null
+}

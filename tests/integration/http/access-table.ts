@@ -105,6 +105,23 @@ export const TABLE: Record<string, Row> = {
     post: POST_NOTHING,
     ofProject: {},
   },
+  'projects.$project.milestones.$milestone.edit': {
+    path: (s) => `${s.path}/milestones/${s.milestones.recurring}/edit`,
+    get: PLANNERS,
+    post: POST_PLANNERS,
+    ofProject: { name: 'Elsewhere', type: 'daily', interval: '1', version: '1' },
+  },
+  'projects.$project.milestones.$milestone.occurrences': {
+    path: (s) => `${s.path}/milestones/${s.milestones.recurring}/occurrences`,
+    get: MEMBERS,
+    post: POST_NOTHING,
+    ofProject: {},
+  },
+  'projects.$project.milestones.new': {
+    path: within('/milestones/new'),
+    get: PLANNERS,
+    post: POST_PLANNERS,
+  },
   'projects.$project.places': { path: within('/places'), get: MEMBERS, post: POST_PLANNERS },
   'projects.$project.templates.$type': {
     path: within('/templates/valve'),

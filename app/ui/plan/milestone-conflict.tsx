@@ -1,0 +1,34 @@
+/** One thing of a milestone, as it stands and as it was typed. */
+export interface Difference {
+  label: string
+  now: string
+  typed: string
+}
+
+/** What somebody else has made of it meanwhile, beside what was typed; only what differs. */
+export function MilestoneConflict({ rows }: { rows: Difference[] }) {
+  return (
+    <section className="card stack" aria-labelledby="conflict-title">
+      <h2 id="conflict-title">What stands now</h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Of it</th>
+            <th scope="col">Stands now</th>
+            <th scope="col">You typed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, now, typed }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{now}</td>
+              <td>{typed}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>Below is what you typed. Save to set that, or cancel to leave what stands now.</p>
+    </section>
+  )
+}
