@@ -1,4 +1,5 @@
 import { CALENDAR_LOOKS } from './calendar-pages'
+import { MILESTONE_LOOKS } from './every-milestone-page'
 import type { Look } from './every-page'
 import { MILESTONE_FORM_LOOKS } from './milestone-form-pages'
 import type { WholeSite } from './whole-site'
@@ -131,6 +132,7 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
     },
   ],
   ...MILESTONE_FORM_LOOKS,
+  ...MILESTONE_LOOKS,
   'projects.$project.places': [
     { path: at('/places'), heading: 'Places', title: /^Places - / },
     {

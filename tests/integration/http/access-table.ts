@@ -39,12 +39,23 @@ export const TABLE: Record<string, Row> = {
     get: [302, 200, 200, 200, 200, 200],
     post: [302, 422, 422, 422, 422, 422],
   },
+  // Everybody sees their own; who makes one is told apart by what is posted.
+  'account_.tokens': {
+    path: () => '/account/tokens',
+    get: [302, 200, 200, 200, 200, 200],
+    post: [302, 422, 422, 422, 422, 422],
+  },
   // Whoever has the link may look and join.
   'invitations.$token': {
     path: (s) => `/invitations/${s.invitation}`,
     get: [200, 200, 200, 200, 200, 200],
     post: [422, 303, 303, 303, 303, 303],
     once: true,
+  },
+  'organizations.$organization.calendar': {
+    path: (s) => `/organizations/${s.organization.slug}/calendar`,
+    get: MEMBERS,
+    post: POST_PLANNERS,
   },
   'organizations.$organization.members': {
     path: (s) => `/organizations/${s.organization.slug}/members`,
@@ -60,6 +71,7 @@ export const TABLE: Record<string, Row> = {
   },
   'projects.$project.batches._index': { path: within('/batches'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.budget': { path: within('/budget'), get: MEMBERS, post: POST_NOTHING },
+  'projects.$project.calendar': { path: within('/calendar'), get: MEMBERS, post: POST_PLANNERS },
   'projects.$project.components': {
     path: within('/components'),
     get: MEMBERS,
@@ -105,6 +117,18 @@ export const TABLE: Record<string, Row> = {
     post: POST_NOTHING,
     ofProject: {},
   },
+  'projects.$project.milestones.$milestone._index': {
+    path: (s) => `${s.path}/milestones/${s.milestones.single}`,
+    get: MEMBERS,
+    post: [302, 403, 403, 409, 409, 404],
+    ofProject: { version: '1', dueDate: '2026-01-31' },
+  },
+  'projects.$project.milestones.$milestone.delete': {
+    path: (s) => `${s.path}/milestones/${s.milestones.single}/delete`,
+    get: PLANNERS,
+    post: [302, 403, 403, 409, 409, 404],
+    ofProject: { version: '1' },
+  },
   'projects.$project.milestones.$milestone.edit': {
     path: (s) => `${s.path}/milestones/${s.milestones.recurring}/edit`,
     get: PLANNERS,
@@ -117,8 +141,14 @@ export const TABLE: Record<string, Row> = {
     post: POST_NOTHING,
     ofProject: {},
   },
+  'projects.$project.milestones._index': { path: within('/milestones'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.milestones.new': {
     path: within('/milestones/new'),
+    get: PLANNERS,
+    post: POST_PLANNERS,
+  },
+  'projects.$project.milestones.shift': {
+    path: within('/milestones/shift'),
     get: PLANNERS,
     post: POST_PLANNERS,
   },

@@ -25,6 +25,7 @@ beforeAll(async () => {
     batch: site.batch,
     conflict: site.conflict,
     import: site.imports.staged,
+    milestone: site.milestones.single,
     type: 'valve',
     organization: site.organization.slug,
     token: site.invitation,

@@ -136,6 +136,10 @@ const QUERY = [
   'archived',
   'deleted',
   'next',
+  'what',
+  'days',
+  'from',
+  'was',
   '__proto__',
 ] as const
 

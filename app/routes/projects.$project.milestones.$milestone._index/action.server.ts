@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { findMilestone } from '~/data/plan/read'
+import { updateMilestone } from '~/data/plan/update'
+import type { FieldRefusal } from '~/data/plan/types'
+import { milestoneRefusalWords } from '~/domain/plan/refusal-words'
+import { changedWords } from '~/forms/milestone-changed'
+import { moveForm } from '~/forms/milestone-move'
+import { invalid, readForm } from '~/server/form'
+import { requireMay, requireProject } from '~/server/require'
+
+/** Moves a milestone; all else about it stays as it is. */
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { actor, project } = await requireProject(context, request, params.project)
+  requireMay(actor, 'plan')
+  const { db } = context.database
+  const milestone = await findMilestone(db, actor, project, params.milestone ?? '')
+  if (!milestone) throw new Response('Not found', { status: 404 })
+  const form = await readForm(request, moveForm)
+  if (!form.ok) return invalid(form)
+  const { version, date } = form.value
+  const { id, dueDate, timeAllocationMinutes, ...same } = milestone
+  const given = { ...same, dueDate: date, timeAllocationHours: timeAllocationMinutes / 60 }
+  const moved = await updateMilestone(db, actor, project, { id, version }, given)
+  const here = `/projects/${project.key}/milestones/${id}`
+  if (moved.ok)
+    return redirect(moved.changed ? `${here}?said=moved&was=${dueDate}` : `${here}?said=same`, 303)
+  // What was typed stays in the field, a pressed button's date too.
+  const values = { dueDate: date }
+  switch (moved.reason) {
+    case 'changed':
+      return invalid({ values, errors: { dueDate: changedWords(moved.current) } }, 409)
+    case 'invalid':
+      return invalid({ values, errors: { dueDate: moved.refusals.map(wordsOf).join('. ') } })
+    case 'gone':
+      throw new Response('Not found', { status: 404 })
+    case 'notAllowed':
+      return requireMay(actor, 'plan')
+  }
+}
+
+const wordsOf = (refusal: FieldRefusal): string =>
+  refusal.field === 'scope' ? 'What it is about was removed meanwhile' : milestoneRefusalWords(refusal)

@@ -1,0 +1,90 @@
+import { formatDate } from '~/domain/format'
+import type { ShiftText } from '~/forms/shift'
+import { Submit } from '~/ui/submit'
+import type { ShownPreview } from './preview.server'
+
+type Shown = Extract<ShownPreview, { ok: true }>
+
+const many = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'milestone' : 'milestones'}`
+const by = (n: number) => {
+  const days = Math.abs(n).toLocaleString('en')
+  return `${days} ${Math.abs(n) === 1 ? 'day' : 'days'} ${n < 0 ? 'earlier' : 'later'}`
+}
+
+/** Every move before it is made, and the button that makes it. */
+export function Preview({ preview, text, list }: { preview: Shown; text: ShiftText; list: string }) {
+  const { bounds, moves, days, state } = preview
+  const what = bounds.length > 0 ? `the project and ${many(moves.length)}` : many(moves.length)
+  const query = new URLSearchParams({ ...text }).toString()
+  return (
+    <section className="card stack" aria-labelledby="preview">
+      <h2 id="preview">
+        Preview: {what}, {by(days)}
+      </h2>
+      <p>Nothing is changed yet.</p>
+      <div className="scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bounds.map(({ what: bound, from, to }) => (
+              <tr key={bound}>
+                <th scope="row">{bound}</th>
+                <td>{formatDate(from)}</td>
+                <td>{formatDate(to)}</td>
+              </tr>
+            ))}
+            {moves.map(({ id, name, from, to, recurring, off }) => (
+              <tr key={id}>
+                <td>
+                  {name}
+                  {recurring && <span className="soft"> (recurring, counted from)</span>}
+                </td>
+                <td>{formatDate(from)}</td>
+                <td>
+                  {formatDate(to)}
+                  {off && <span className="soft"> (nobody works)</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <form method="post" action={`${list}/shift?${query}`}>
+        <input type="hidden" name="what" value={text.what} />
+        <input type="hidden" name="from" value={text.from} />
+        <input type="hidden" name="days" value={text.days} />
+        <input type="hidden" name="state" value={state} />
+        <Submit>Shift {what}</Submit>
+      </form>
+    </section>
+  )
+}
+
+/** The milestones that keep a shift from being made, each with the way to it. */
+export function InTheWay({
+  milestones,
+  list,
+}: {
+  milestones: { id: string; name: string; dueDate: string }[]
+  list: string
+}) {
+  if (milestones.length === 0) return null
+  return (
+    <section className="card stack" aria-labelledby="in-the-way">
+      <h2 id="in-the-way">In the way</h2>
+      <ul className="lines">
+        {milestones.map(({ id, name, dueDate }) => (
+          <li key={id}>
+            <a href={`${list}/${id}`}>{name}</a>, {formatDate(dueDate)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
