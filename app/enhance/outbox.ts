@@ -155,6 +155,12 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
         }
       }
     },
+    /** The page has newer data: what is settled is as that says. */
+    forget() {
+      for (const [key, { current, next }] of controls) if (!current && !next) controls.delete(key)
+      if (controls.size === 0) standings.clear()
+      changed()
+    },
     view: (key: string): View | undefined => controls.get(key)?.view,
     standing: (seq: number): Standing | undefined => standings.get(seq),
     tally: (): Tally => tally,

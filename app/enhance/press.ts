@@ -40,10 +40,14 @@ export function pressIn(form: HTMLFormElement, value: string): boolean {
 const DOUBLE_TAP_MS = 600
 let last = { place: '', at: 0 }
 
+/** How long a press of Undo would still be taken for the other half of the press before: the control is '412.rcv'. */
+export const undoWaits = (control: string): number =>
+  control === last.place ? Math.max(0, last.at + DOUBLE_TAP_MS - Date.now()) : 0
+
 function isDoubleTap(value: string): boolean {
   const [verb, seq, key] = value.split('.')
   const place = `${seq}.${key}`
-  if (verb === 'undo' && place === last.place && Date.now() - last.at < DOUBLE_TAP_MS) return true
+  if (verb === 'undo' && undoWaits(place) > 0) return true
   last = { place, at: Date.now() }
   return false
 }

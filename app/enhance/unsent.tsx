@@ -1,15 +1,17 @@
 import { useMatches, useSubmit } from '@remix-run/react'
 import { useEffect } from 'react'
 import { connect, outbox } from './transport'
+import { useFreshReturn } from './use-fresh-return'
 import { useTally } from './use-outbox'
 
 const warn = (event: BeforeUnloadEvent) => event.preventDefault()
 
 /** In the page's head: says aloud what becomes of what was pressed, and shows what isn't sent. */
-export function Unsent() {
+export function Unsent({ origin }: { origin: string }) {
   const submit = useSubmit()
   const routeId = useMatches().at(-1)?.id ?? ''
-  const { notSent, signIn, words } = useTally()
+  const { saving, notSent, signIn, words } = useTally()
+  useFreshReturn(origin, saving + notSent === 0)
   useEffect(() => {
     connect(submit, routeId)
   }, [submit, routeId])

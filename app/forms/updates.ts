@@ -14,6 +14,9 @@ import type { Change, GivenReason, UpdateRequest } from '~/domain/updates/types'
  *   do=total.412.isl.5       the new total in t.412.isl.5
  *   do=save                  what was typed: p.412.fab.2.60=75 (was 60), q.412.isl.5.250=255 (was 250),
  *                            u.412.isl=m the unit of what was typed; t.412.isl.5=600 a new total, in the step's unit
+ *
+ * A form is answered with a new page, on which the fields are as they stand: what else was typed in it is saved with
+ * whichever button was pressed, or it would be lost.
  */
 export type RequestedChange = { seq: number } & Pick<
   UpdateRequest,
@@ -21,9 +24,17 @@ export type RequestedChange = { seq: number } & Pick<
 >
 
 export type UpdatesForm =
+  /** The pressed button's own comes first. */
   | { kind: 'updates'; updates: RequestedChange[] }
-  | { kind: 'undoMilestone'; seq: number; stepKey: string; version: number; origin: string; gesture: number }
-  | { kind: 'undoBatch'; batchId: string; origin: string; gesture: number }
+  | ({ kind: 'undoMilestone'; seq: number; stepKey: string; version: number } & Undo)
+  | ({ kind: 'undoBatch'; batchId: string } & Undo)
+
+interface Undo {
+  origin: string
+  gesture: number
+  /** What else was typed in the form. */
+  typed: RequestedChange[]
+}
 
 export type ParsedUpdatesForm = { ok: true; form: UpdatesForm } | { ok: false; reason: string }
 
@@ -93,14 +104,24 @@ const text = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value.trim() : ''
 }
 
+/** The fields that the buttons of a step stand beside: pressing one says what becomes of them. */
+const OWN_FIELDS: Record<string, string> = { pct: 'p', qty: 'q', step: 'q', total: 't', undo: 'pq' }
+
+/** Whether a field's name, such as `q.412.isl.5.250`, is of the button with this value: `step.412.isl.5.+1`. */
+export function isOwnField(pressed: string, name: string): boolean {
+  const [verb = '', ...button] = pressed.split('.')
+  const [kind = '', ...field] = name.split('.')
+  return Boolean(OWN_FIELDS[verb]?.includes(kind)) && button[0] === field[0] && button[1] === field[1]
+}
+
 /** The fields of `p.` and `q.` whose text is no longer what the page had put there, and the totals typed in. */
-function typedFields(form: FormData): { verb: string; parts: string[]; value: string }[] {
+function typedFields(form: FormData): { verb: string; parts: string[]; value: string; name: string }[] {
   const fields = []
   for (const [name, value] of form) {
     const [verb = '', seq = '', key = '', version = '', ...initial] = name.split('.')
     if (!['p', 'q', 't'].includes(verb) || typeof value !== 'string') continue
     if (value.trim() === initial.join('.')) continue
-    fields.push({ verb, parts: [seq, key, version], value })
+    fields.push({ verb, parts: [seq, key, version], value, name })
   }
   return fields
 }
@@ -122,6 +143,28 @@ function typedFor(form: FormData, verb: 'q' | 't', seq: number, key: string): Ty
   return { text: '', untouched: false }
 }
 
+function requestedChange(
+  form: FormData,
+  { verb, parts, value: given }: { verb: string; parts: string[]; value: string },
+): Pick<RequestedChange, 'seq' | 'stepKey' | 'baseVersion' | 'change'> | undefined {
+  const at = targetOf(parts)
+  const value = amount.safeParse(given)
+  if (!at || !value.success) return undefined
+  const unit = text(form, `u.${at.seq}.${at.key}`) || undefined
+  const typed = typedFor(form, verb === 'total' ? 't' : 'q', at.seq, at.key)
+  const change = changeOf(verb, value.data, typed, unit)
+  return change && { seq: at.seq, stepKey: at.key, baseVersion: at.version, change }
+}
+
+function undoOf(verb: string, parts: string[]) {
+  if (verb === 'batch') {
+    const id = z.uuid().safeParse(parts[0])
+    return id.success ? { kind: 'undoBatch' as const, batchId: id.data } : undefined
+  }
+  const at = targetOf(parts)
+  return at && { kind: 'undoMilestone' as const, seq: at.seq, stepKey: at.key, version: at.version }
+}
+
 /** Reads a posted form of progress. Values are checked by the engine, where each gets its reason. */
 export function parseUpdatesForm(form: FormData): ParsedUpdatesForm {
   const shared = common.safeParse(
@@ -136,29 +179,27 @@ export function parseUpdatesForm(form: FormData): ParsedUpdatesForm {
     ...(date ? { effectiveDate: date } : {}),
     ...(reason ? { reason } : {}),
   }
-  const [verb = '', ...parts] = text(form, 'do').split('.')
-  if (verb === 'batch') {
-    const id = z.uuid().safeParse(parts[0])
-    return id.success ? { ok: true, form: { kind: 'undoBatch', batchId: id.data, origin, gesture } } : BROKEN
-  }
-  const asked =
-    verb === 'save' || verb === '' ? typedFields(form) : [{ verb, parts, value: parts.slice(3).join('.') }]
-  const updates: RequestedChange[] = []
-  for (const one of asked) {
-    const at = targetOf(one.parts)
-    const value = amount.safeParse(one.value)
-    if (!at || !value.success) return BROKEN
-    if (one.verb === 'undo') {
-      return {
-        ok: true,
-        form: { kind: 'undoMilestone', seq: at.seq, stepKey: at.key, version: at.version, origin, gesture },
-      }
+  const pressed = text(form, 'do')
+  const [verb = '', ...parts] = pressed.split('.')
+  const saves = verb === 'save' || verb === ''
+  // Beside a button an empty field says nothing.
+  const typed = typedFields(form).filter(
+    ({ name, value }) => saves || (value.trim() && !isOwnField(pressed, name)),
+  )
+  const changes = (asked: { verb: string; parts: string[]; value: string }[]) => {
+    const updates: RequestedChange[] = []
+    for (const one of asked) {
+      const change = requestedChange(form, one)
+      if (!change) return undefined
+      updates.push({ ...change, ...rest })
     }
-    const unit = text(form, `u.${at.seq}.${at.key}`) || undefined
-    const typed = typedFor(form, one.verb === 'total' ? 't' : 'q', at.seq, at.key)
-    const change = changeOf(one.verb, value.data, typed, unit)
-    if (!change) return BROKEN
-    updates.push({ seq: at.seq, stepKey: at.key, baseVersion: at.version, change, ...rest })
+    return updates
   }
-  return { ok: true, form: { kind: 'updates', updates } }
+  if (verb === 'batch' || verb === 'undo') {
+    const undo = undoOf(verb, parts)
+    const others = changes(typed)
+    return undo && others ? { ok: true, form: { ...undo, origin, gesture, typed: others } } : BROKEN
+  }
+  const updates = changes(saves ? typed : [{ verb, parts, value: parts.slice(3).join('.') }, ...typed])
+  return updates ? { ok: true, form: { kind: 'updates', updates } } : BROKEN
 }

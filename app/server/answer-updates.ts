@@ -4,7 +4,13 @@ import type { Project } from '~/data/projects/find'
 import { type UndoAnswer, undoBatch, undoMilestone } from '~/data/undo'
 import { applyUpdates } from '~/data/updates/apply'
 import type { UpdatesAnswer } from '~/data/updates/types'
-import { type ParsedUpdatesForm, parseUpdatesForm, type UpdatesForm } from '~/forms/updates'
+import {
+  type ParsedUpdatesForm,
+  parseUpdatesForm,
+  type RequestedChange,
+  type UpdatesForm,
+} from '~/forms/updates'
+import { sentAgain } from '~/forms/sent-again'
 import { type Problem, problemsOf } from './update-problems'
 import { readBody } from './form'
 import { requireMay } from './require'
@@ -58,8 +64,31 @@ async function carryOut(
   }
 }
 
-const sentFields = (form: FormData): [string, string][] =>
-  [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+/** What was taken of a form. */
+export interface Taken {
+  form: UpdatesForm
+  /** The batches of it, the pressed button's first. */
+  batches: string[]
+  applied: RequestedChange[]
+}
+
+const appliedOf = (answer: UpdatesAnswer, asked: readonly RequestedChange[]): RequestedChange[] =>
+  answer.results.flatMap(({ index, outcome }) => {
+    const one = asked[index]
+    return one && outcome === 'applied' ? [one] : []
+  })
+
+/** What was typed beside a button that undoes something: its own batch, after the undo. */
+async function saveTyped(context: AppLoadContext, actor: Actor, project: Project, form: UpdatesForm) {
+  const typed = form.kind === 'updates' ? [] : form.typed
+  if (typed.length === 0) return { problems: [], batches: [], applied: [] }
+  const answer = await applyUpdates(context.database.db, actor, project, typed, { atomic: false })
+  return {
+    problems: problemsOf(answer, { kind: 'updates', updates: typed }),
+    batches: answer.batchId ? [answer.batchId] : [],
+    applied: appliedOf(answer, typed),
+  }
+}
 
 /**
  * Takes a posted form of progress: 303 back to where it came from when all was taken, else a page that says why.
@@ -69,27 +98,39 @@ export async function answerUpdates(
   context: AppLoadContext,
   request: Request,
   { actor, project }: { actor: Actor; project: Project },
-  back: (answer: UpdatesAnswer, form: UpdatesForm) => string,
+  back: (taken: Taken) => string,
 ) {
   requireMay(actor, 'updateProgress')
   const sent = await readBody(request)
   const parsed: ParsedUpdatesForm = parseUpdatesForm(sent)
   if (!parsed.ok) {
-    return json<FormAnswer>({ problems: [], sent: sentFields(sent), words: parsed.reason }, { status: 400 })
+    return json<FormAnswer>({ problems: [], sent: [], words: parsed.reason }, { status: 400 })
   }
+  const { form } = parsed
   const script = sent.get('js') === '1'
-  const done = await carryOut(context, actor, project, parsed.form)
+  const done = await carryOut(context, actor, project, form)
+  if (!done.ok && script) return json(refusedUndo(form, UNDO_REFUSALS[done.reason].words))
+  const typed = await saveTyped(context, actor, project, form)
   if (!done.ok) {
     const { status, words } = UNDO_REFUSALS[done.reason]
-    if (script) return json(refusedUndo(parsed.form, words))
-    return json<FormAnswer>({ problems: [], sent: sentFields(sent), words }, { status })
+    const said = typed.applied.length ? `${words} What was typed beside it was saved.` : words
+    const again = sentAgain(sent, true, typed.problems)
+    return json<FormAnswer>({ problems: typed.problems, sent: again, words: said }, { status })
   }
   const { answer } = done
-  const problems = problemsOf(answer, parsed.form)
-  if (script) return json(scriptAnswer(answer, parsed.form, problems))
-  if (problems.length === 0) throw redirect(back(answer, parsed.form), 303)
-  const status = STATUS[problems[0]?.outcome ?? 'refused']
-  return json<FormAnswer>({ problems, sent: sentFields(sent) }, { status })
+  const problems = problemsOf(answer, form)
+  if (script) return json(scriptAnswer(answer, form, problems))
+  const index = answer.results.length
+  const all = [...problems, ...typed.problems.map((p) => ({ ...p, index: p.index + index }))]
+  if (all.length === 0) {
+    const own = form.kind === 'updates' ? appliedOf(answer, form.updates) : []
+    const batches = [...(answer.batchId ? [answer.batchId] : []), ...typed.batches]
+    throw redirect(back({ form, batches, applied: [...own, ...typed.applied] }), 303)
+  }
+  const status = STATUS[all[0]?.outcome ?? 'refused']
+  const pressedIsTaken =
+    form.kind === 'undoBatch' ? problems.length === 0 : problems.every((problem) => problem.index > 0)
+  return json<FormAnswer>({ problems: all, sent: sentAgain(sent, pressedIsTaken, all) }, { status })
 }
 
 function refusedUndo(form: UpdatesForm, words: string): ScriptAnswer {

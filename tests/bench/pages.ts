@@ -48,7 +48,6 @@ const FILTERS = [
   'drawing=P-55500-1-000',
   'area=B-42&sort=area',
   'type=VALVE&sort=component',
-  'status=COMPLETED&sort=done',
   'mark=rcv',
   'mark=fit',
   'q=vgatu',

@@ -153,3 +153,52 @@ test('Enter in every field saves what was typed', async ({ page, site, open }) =
   await page.getByLabel('Work done on').press('Enter')
   await expect(page.getByLabel('Insulate, quantity')).toHaveValue('11')
 })
+
+test('what was typed is not lost by pressing another button', async ({
+  page,
+  site,
+  open,
+  javaScriptEnabled,
+  checkAccessible,
+}) => {
+  await open(`${site.path}/${site.pipe}`)
+  await percent(page).fill('62.5')
+  await card(page, 'punch').getByRole('button', { name: 'Mark done' }).click()
+  await expect(card(page, 'punch')).toContainText('Punched')
+  await expect(percent(page)).toHaveValue('62.5')
+  if (javaScriptEnabled) return
+  expect(await site.applied(site.pipe, 'fab')).toBe(1)
+  expect(await site.applied(site.pipe, 'erect')).toBe(0)
+  await expect(page.locator('.notice')).toContainText('Fabricate: 0 % → 62.5 %')
+  await checkAccessible()
+
+  // Undo stands above the form, and takes along what is typed in it too.
+  await page.getByLabel('Erect, percent').fill('15')
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect(percent(page)).toHaveValue('0')
+  await expect(page.getByLabel('Erect, percent')).toHaveValue('15')
+  await expect(page.getByText('Erect: 0 % → 15 %')).toBeVisible()
+
+  // In a row opened in place, with something that can't be taken.
+  await page.goto(`${site.path}?view=office&open=${site.pipe}`)
+  await page.getByLabel('Fabricate, percent').fill('250')
+  await page.getByLabel('Connect, percent').fill('35')
+  await card(page, 'test').getByRole('button', { name: 'Mark done' }).click()
+  await expect(page.getByRole('alert')).toContainText('Enter a percentage from 0 to 100.')
+  await page.getByLabel(/Fabricate: percent/).fill('25')
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await expect(page.getByLabel('Fabricate, percent')).toHaveValue('25')
+  await expect(page.getByLabel('Connect, percent')).toHaveValue('35')
+  await expect(card(page, 'test')).toContainText('Tested')
+  for (const step of ['connect', 'test']) expect(await site.applied(site.pipe, step)).toBe(1)
+})
+
+test('a refused form says so in its title, with script too', async ({ page, site, open }) => {
+  await open(`${site.path}/${site.pipe}`)
+  await percent(page).fill('250')
+  // As a press before the script runs.
+  await page.locator('#steps').evaluate((form: HTMLFormElement) => form.submit())
+  await expect(page.getByRole('alert')).toContainText('Enter a percentage from 0 to 100.')
+  await page.waitForLoadState('networkidle')
+  await expect(page).toHaveTitle(/^Error: P-200/)
+})

@@ -38,6 +38,7 @@ export const sortOf = (request: ComponentListRequest): Sort =>
 export function within(request: ComponentListRequest): SQL {
   const { type, status } = request.filter
   if (request.sort === 'done' && status === 'COMPLETED') return sql`and ${SORT_VALUES.done.value} > 0`
+  if (request.sort === 'done' && status === 'NOT_STARTED') return sql`and ${SORT_VALUES.done.value} <= 0`
   if (!type || request.sort !== 'component') return sql``
   const { value } = SORT_VALUES.component
   return sql`and ${value} >= ${`${type} `} and ${value} < ${`${type}!`}`

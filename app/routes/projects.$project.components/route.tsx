@@ -78,14 +78,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const found = await requireProject(context, request, params.project)
   const { pathname, searchParams: query } = new URL(request.url)
-  return answerUpdates(context, request, found, ({ results }, form) => {
+  return answerUpdates(context, request, found, ({ form, applied }) => {
     const seq =
       form.kind === 'updates' ? form.updates[0]?.seq : form.kind === 'undoMilestone' ? form.seq : undefined
     query.delete('b')
-    if (query.has('open') && form.kind === 'updates') {
-      const applied = results.filter(({ outcome }) => outcome === 'applied')
-      query.set('b', applied.map(({ index }) => form.updates[index]?.stepKey).join('.'))
-    }
+    if (query.has('open') && (form.kind === 'updates' || applied.length))
+      query.set('b', applied.map(({ stepKey }) => stepKey).join('.'))
     return `${pathname}${query.size ? `?${query}` : ''}${seq ? `#c${seq}` : ''}`
   })
 }
@@ -131,7 +129,7 @@ export default function Components() {
       section="components"
       office={data.office}
       wide={list.view === 'office'}
-      sending={(list.mark || data.opened) && <Unsent />}
+      sending={(list.mark || data.opened) && <Unsent origin={data.origin} />}
       count={<Count list={list} query={data.query} />}
       action={
         data.office &&

@@ -91,10 +91,10 @@ const filterQuery = (params: URLSearchParams): string => {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const found = await requireProject(context, request, params.project)
   const { pathname, searchParams } = new URL(request.url)
-  return answerUpdates(context, request, found, ({ batchId }, form) => {
+  return answerUpdates(context, request, found, ({ batches, form }) => {
     const query = new URLSearchParams(searchParams)
     query.delete('b')
-    if (batchId) query.set('b', batchId)
+    if (batches.length) query.set('b', batches.join('.'))
     const step = form.kind === 'updates' && form.updates.length === 1 ? form.updates[0]?.stepKey : undefined
     return `${pathname}${query.size ? `?${query}` : ''}${step ? `#m-${step}` : ''}`
   })
@@ -135,7 +135,7 @@ export default function Component() {
   return (
     <Page
       {...frame}
-      sending={<Unsent />}
+      sending={<Unsent origin={data.origin} />}
       above={
         <nav className="cluster no-print" aria-label="Components">
           <a className="link" href={`${path}${query}#c${component.seq}`}>
@@ -155,14 +155,10 @@ export default function Component() {
         </nav>
       }
       message={
-        data.batch && (
-          <BatchMessage
-            batchId={data.batch}
-            origin={data.origin}
-            action={here}
-            history={data.history?.rows ?? []}
-          />
-        )
+        data.history &&
+        data.batch
+          ?.split('.')
+          .map((id) => <BatchMessage key={id} batchId={id} history={data.history?.rows ?? []} />)
       }
     >
       <Standing

@@ -2,6 +2,7 @@ import { outbox } from '~/enhance/transport'
 import { useKeptFocus } from '~/enhance/use-outbox'
 import type { View } from '~/enhance/types'
 import type { Row } from './row'
+import { UndoButton } from './undo-button'
 
 interface MarkCellProps {
   row: Row
@@ -35,14 +36,7 @@ export function MarkCell({ row, step, done, view }: MarkCellProps) {
             Send again
           </button>
         ) : (
-          <button
-            ref={button}
-            className="btn btn-quiet"
-            name="do"
-            value={`undo.${seq}.${step.key}.${version}`}
-          >
-            Undo
-          </button>
+          <UndoButton ref={button} control={`${seq}.${step.key}`} version={version} view={view} />
         )}
       </span>
     )

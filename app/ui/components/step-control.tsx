@@ -6,6 +6,7 @@ import type { ControlProps } from './control-props'
 import { Percentage } from './percentage-control'
 import { Quantity } from './quantity-control'
 import { weightWords } from './step'
+import { UndoButton } from './undo-button'
 import { stateWord, UpdateProblem } from './update-state'
 
 /** One big button that looks like a ticked or an empty box. Taking it back asks for a reason, further down. */
@@ -37,11 +38,7 @@ function After({ seq, step, view, undo }: Pick<ControlProps, 'seq' | 'step' | 'v
     )
   }
   if (view ? !view.before : !undo) return null
-  return (
-    <button className="btn btn-quiet" name="do" value={`undo.${seq}.${step.key}.${step.version}`}>
-      Undo
-    </button>
-  )
+  return <UndoButton control={`${seq}.${step.key}`} version={step.version} view={view} />
 }
 
 /** When it was completed and by whom, or what usually comes first; once it is pressed, what becomes of that. */

@@ -5,6 +5,16 @@ import { StepControl } from './step-control'
 import { type Step, withView } from './step'
 import { TakeBack } from './take-back'
 
+/** Its id: there is one on a page. */
+export const STEPS_FORM = 'steps'
+
+/** What Enter presses: the first button of the form in the tree, wherever that stands. Nobody sees it. */
+export const SaveFirst = ({ form }: { form?: string }) => (
+  <button form={form} className="away" name="do" value="save" tabIndex={-1} aria-hidden="true">
+    Save what was typed
+  </button>
+)
+
 interface StepsFormProps {
   seq: number
   steps: Step[]
@@ -19,10 +29,7 @@ interface StepsFormProps {
   projectKey: string
 }
 
-/**
- * All steps of one component in one form. The first button in tree order is what Enter presses: it saves what was
- * typed, and nobody sees it.
- */
+/** All steps of one component in one form. */
 export function StepsForm({
   seq,
   steps,
@@ -44,11 +51,9 @@ export function StepsForm({
     .filter(({ step, view }) => !step.removed && (step.isCompleted || (view && view.state !== 'saved')))
     .map(({ step }) => step)
   return (
-    <form method="post" action={action} className="stack" noValidate onSubmit={onSubmit}>
+    <form id={STEPS_FORM} method="post" action={action} className="stack" noValidate onSubmit={onSubmit}>
       <input type="hidden" name="o" value={origin} />
-      <button className="away" name="do" value="save" tabIndex={-1} aria-hidden="true">
-        Save what was typed
-      </button>
+      {mayUpdate && <SaveFirst />}
       <h2 className="sr-only">Steps</h2>
       <ul className="steps">
         {live.map(({ step, view }) => (

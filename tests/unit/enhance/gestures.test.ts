@@ -70,7 +70,15 @@ describe('what is sent is what the plain form would have said', () => {
 
   it('undo names the version that it undoes', () => {
     expect(understood('undo.412.rcv.4')).toEqual([
-      { kind: 'undoMilestone', seq: 412, stepKey: 'rcv', version: 4, origin: 'page-1', gesture: 7 },
+      {
+        kind: 'undoMilestone',
+        seq: 412,
+        stepKey: 'rcv',
+        version: 4,
+        origin: 'page-1',
+        gesture: 7,
+        typed: [],
+      },
     ])
   })
 

@@ -171,3 +171,22 @@ it('leaving the page repeats what is under way with the same key', () => {
   expect(body(1)).toEqual(body(0))
   expect(posted[1]?.last).toBe(true)
 })
+
+describe('newer data of the page', () => {
+  it('take the place of what is settled, and of nothing else', async () => {
+    const { outbox, reply, body } = post()
+    outbox.press(tap())
+    outbox.press(tap({ control: '413.rcv', version: 1 }))
+    await reply(0, answer('412.rcv'))
+    outbox.forget()
+    expect(outbox.view('412.rcv')).toBeUndefined()
+    expect(outbox.standing(412)).toMatchObject({ done: 1 })
+    expect(outbox.view('413.rcv')).toMatchObject({ state: 'sending', shown: done })
+    await reply(1, answer('413.rcv', { version: 2 }))
+    outbox.forget()
+    expect(outbox.standing(412)).toBeUndefined()
+    expect(outbox.tally()).toMatchObject({ saving: 0, moreDone: 0, words: '' })
+    outbox.press(tap({ version: 6 }))
+    expect(body(2)).toMatchObject({ o: 'page-1', g: '3', do: 'done.412.rcv.6' })
+  })
+})

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sentAgain } from '~/forms/sent-again'
 import { parseUpdatesForm } from '~/forms/updates'
 
 const form = (fields: Record<string, string>) => {
@@ -37,7 +38,7 @@ describe('a pressed button', () => {
   })
 
   test('of a total takes the number typed beside it, in the unit that stands there', () => {
-    const fields = { 't.412.isl.3': '600', 'q.412.isl.3.250': '260', 'u.412.isl': 'm' }
+    const fields = { 't.412.isl.3': '600', 'q.412.isl.3.250': '250', 'u.412.isl': 'm' }
     expect(updates({ do: 'total.412.isl.3', ...fields })).toMatchObject([
       { change: { kind: 'total', value: '600' } },
     ])
@@ -57,12 +58,80 @@ describe('a pressed button', () => {
   test('of Undo names what is to be undone', () => {
     expect(form({ o: 'page1', do: 'undo.412.fab.4' })).toEqual({
       ok: true,
-      form: { kind: 'undoMilestone', seq: 412, stepKey: 'fab', version: 4, origin: 'page1', gesture: 0 },
+      form: {
+        kind: 'undoMilestone',
+        seq: 412,
+        stepKey: 'fab',
+        version: 4,
+        origin: 'page1',
+        gesture: 0,
+        typed: [],
+      },
     })
     const batchId = '01a200e0-7d59-766a-a771-99e30dda861c'
     expect(form({ o: 'page1', do: `batch.${batchId}` })).toMatchObject({
       form: { kind: 'undoBatch', batchId },
     })
+  })
+})
+
+describe('what else was typed in the form', () => {
+  const typed = { 'p.412.fab.3.60': '75', 'p.412.ere.1.0': '0', 'q.412.isl.5.250': '255', 'u.412.isl': 'm' }
+  const fab = { ...target, change: { kind: 'percentage', value: '75' } }
+  const isl = { stepKey: 'isl', change: { kind: 'quantity', value: '255', unit: 'm' } }
+
+  test('goes with a pressed button, after its own; what nobody changed does not', () => {
+    expect(updates({ do: 'done.412.rcv.1', date: '2026-01-07', ...typed })).toMatchObject([
+      { stepKey: 'rcv', change: { kind: 'done', done: true }, effectiveDate: '2026-01-07' },
+      { ...fab, effectiveDate: '2026-01-07' },
+      { ...isl, baseVersion: 5 },
+    ])
+  })
+
+  test.each([
+    ['pct.412.fab.3.50', [{ kind: 'percentage', value: '50' }, isl.change]],
+    ['qty.412.isl.5.500', [{ kind: 'quantity', value: '500' }, fab.change]],
+    ['step.412.isl.5.+1', [{ kind: 'quantity-step', field: '255', step: '+1', unit: 'm' }, fab.change]],
+  ])('but for the field that %s stands beside', (value, changes) => {
+    const all = updates({ do: value, ...typed })
+    expect(Array.isArray(all) && all.map(({ change }) => change)).toEqual(changes)
+  })
+
+  test('goes with Undo, but for the field of what is undone', () => {
+    expect(form({ o: 'page1', do: 'undo.412.fab.3', ...typed })).toMatchObject({
+      form: { kind: 'undoMilestone', stepKey: 'fab', typed: [isl] },
+    })
+    const batch = 'batch.01a200e0-7d59-766a-a771-99e30dda861c'
+    expect(form({ o: 'page1', do: batch, ...typed })).toMatchObject({
+      form: { kind: 'undoBatch', typed: [fab, isl] },
+    })
+  })
+
+  test('is nothing where a field was emptied, or holds more than a number can', () => {
+    expect(updates({ do: 'done.412.rcv.1', 'p.412.fab.3.60': ' ' })).toHaveLength(1)
+    expect(updates({ do: 'save', 'p.412.fab.3.60': ' ' })).toHaveLength(1)
+    expect(form({ do: 'done.412.rcv.1', 'p.412.fab.3.60': '7'.repeat(41) })).toMatchObject({ ok: false })
+  })
+})
+
+describe('what is sent again', () => {
+  const sent = { do: 'step.412.isl.5.+1', 'q.412.isl.5.250': '300', 'p.412.fab.3.60': '750', o: 'page1' }
+  const again = (pressedIsTaken: boolean, ...steps: string[]) => {
+    const data = new FormData()
+    for (const [name, value] of Object.entries(sent)) data.append(name, value)
+    return Object.fromEntries(
+      sentAgain(
+        data,
+        pressedIsTaken,
+        steps.map((step) => ({ seq: 412, step })),
+      ),
+    )
+  }
+
+  test('is only what was not taken', () => {
+    expect(again(true, 'fab')).toEqual({ do: 'save', 'p.412.fab.3.60': '750', o: 'page1' })
+    expect(again(false, 'isl')).toEqual({ do: sent.do, 'q.412.isl.5.250': '300', o: 'page1' })
+    expect(again(false, 'isl', 'fab')).toEqual(sent)
   })
 })
 

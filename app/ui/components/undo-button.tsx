@@ -1,0 +1,36 @@
+import { forwardRef, useEffect, useState } from 'react'
+import { undoWaits } from '~/enhance/press'
+import type { View } from '~/enhance/types'
+
+interface UndoButtonProps {
+  /** '412.rcv' */
+  control: string
+  version: number
+  view: View | undefined
+}
+
+/** Undo of what brought a step to that version; dimmed while a press would be the other half of a double tap. */
+export const UndoButton = forwardRef<HTMLButtonElement, UndoButtonProps>(function UndoButton(
+  { control, version, view },
+  ref,
+) {
+  const [waits, setWaits] = useState(() => undoWaits(control) > 0)
+  useEffect(() => {
+    const left = undoWaits(control)
+    setWaits(left > 0)
+    if (left === 0) return
+    const timer = setTimeout(() => setWaits(false), left)
+    return () => clearTimeout(timer)
+  }, [control, view])
+  return (
+    <button
+      ref={ref}
+      className="btn btn-quiet"
+      name="do"
+      value={`undo.${control}.${version}`}
+      aria-disabled={waits || undefined}
+    >
+      Undo
+    </button>
+  )
+})
