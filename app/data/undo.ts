@@ -1,5 +1,4 @@
 import { mayUndo } from '~/domain/access'
-import type { MilestoneValue } from '~/domain/updates/types'
 import { undoOf } from '~/domain/updates/undo'
 import type { Db } from '~db/client'
 import type { Actor } from './people'
@@ -8,6 +7,7 @@ import { type UndoneBy, undoneBatches } from './undo-chain'
 import { putBackComponents } from './undo-components'
 import { applyUpdates } from './updates/apply'
 import { isUuid } from './updates/lock'
+import { fullValue } from './updates/outdated'
 import type { AnsweredUpdate, KeptValue, ProjectScope, RequestedUpdate, UpdatesAnswer } from './updates/types'
 
 /** Where an undo comes from; like any update it is recognised when it is sent again. */
@@ -148,17 +148,6 @@ export async function undoMilestone(
   return putBack(db, actor, project, [row], { ...named, ...whole, summary: `Undo: ${row.label}` })
 }
 
-const NOTHING: MilestoneValue = {
-  isCompleted: false,
-  percentageComplete: null,
-  quantityComplete: null,
-  quantityTotal: null,
-  unit: null,
-  completedAt: null,
-  completedBy: null,
-  effectiveDate: null,
-}
-
 async function putBack(
   db: Db,
   actor: Actor,
@@ -168,7 +157,7 @@ async function putBack(
 ): Promise<UndoAnswer> {
   const { origin, gesture = 0, summary, undoes } = options
   const logged = new Map(rows.map((row) => [row.milestoneId, row]))
-  const updates = undoOf(rows.map((row) => ({ ...row, old: { ...NOTHING, ...row.old } }))).map(
+  const updates = undoOf(rows.map((row) => ({ ...row, old: fullValue(row.old) }))).map(
     (restore): RequestedUpdate => ({
       ...restore,
       componentId: logged.get(restore.milestoneId)?.componentId,

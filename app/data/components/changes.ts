@@ -1,11 +1,15 @@
+import { v7 as uuid } from 'uuid'
 import { fullWords } from '~/domain/component-words'
+import type { ComponentResult } from '~/domain/component-changes/types'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
 import { type AuditRow, recordBatch } from '../audit'
 import type { Actor } from '../people'
 import { retried } from '../retry'
 import { standing } from '../updates/answer'
+import { type Recorded, type Since, readSince, sinceKey } from '../updates/since'
 import type { ProjectScope, UpdatesAnswer } from '../updates/types'
+import { storeChangeKeys } from './change-keys'
 import { earnedRows } from './earned-rows'
 import { type AskedChange, type ChangesLook, lookAtChanges } from './look-at-changes'
 import { type ReadComponent, readNow } from './read-changes'
@@ -17,7 +21,7 @@ export interface ChangeOptions {
   atomic: boolean
   validateOnly?: boolean
   origin: string
-  gesture?: number
+  gesture?: number | undefined
   summary?: string
   /** For an undo: the batch, and the origin of the changes that it takes back. */
   undoes?: { batchId: string; origin: string }
@@ -25,7 +29,8 @@ export interface ChangeOptions {
 
 /**
  * Changes components themselves: hold, place, budget, details, retirement. The same shape as updates of milestones: lock,
- * compare versions, write, record, and as constant a number of statements.
+ * compare versions, write, record, and as constant a number of statements. What comes again from its origin is answered
+ * as the first time.
  */
 export async function applyComponentChanges(
   db: Db,
@@ -54,7 +59,11 @@ export async function changeWithin(
 ): Promise<UpdatesAnswer> {
   const seen = await lookAtChanges(tx, actor, project, asked, how(options, true))
   const { decision, read } = seen
-  if (decision.links.length === 0) return answer(seen, null, decision.commits)
+  const since = await readSince(tx, decision.results.flatMap(outdated))
+  if (decision.links.length === 0) {
+    await storeChangeKeys(tx, actor, decision.keys, options, { batchId: null })
+    return answer(seen, null, decision.commits, since)
+  }
   const { now: at, today } = await readNow(tx, project.timeZone)
   const rows: AuditRow[] = decision.links.map(({ index: _index, reason, old, new: next, ...link }) => ({
     ...link,
@@ -80,7 +89,10 @@ export async function changeWithin(
   if (rebudgeted.length > 0) rows.push(...(await earnedRows(tx, rebudgeted, today)))
   const { applied, unchanged, conflicts, refused, notFound } = summarise(decision.results)
   const one = decision.links.length === 1 ? rows[0]?.label : undefined
-  const batchId = await recordBatch(tx, {
+  const batchId = uuid()
+  await storeChangeKeys(tx, actor, decision.keys, options, { batchId, at })
+  await recordBatch(tx, {
+    id: batchId,
     organizationId: actor.organizationId,
     projectId: project.id,
     projectName: project.name,
@@ -92,12 +104,19 @@ export async function changeWithin(
     undoes: options.undoes?.batchId,
     at,
   })
-  return answer(seen, batchId, true)
+  return answer(seen, batchId, true, since)
 }
 
-const how = ({ atomic, origin, undoes }: ChangeOptions, lock: boolean) => ({
+/** A repeat of what was applied once and doesn't stand any more. */
+const outdated = ({ componentId, outdated: gone, stored }: ComponentResult): Recorded[] =>
+  componentId && gone && stored
+    ? [{ entity: 'component', entityId: componentId, version: stored.version }]
+    : []
+
+const how = ({ atomic, origin, gesture, undoes }: ChangeOptions, lock: boolean) => ({
   atomic,
   origin,
+  gesture,
   undo: undoes !== undefined,
   lock,
 })
@@ -105,18 +124,21 @@ const how = ({ atomic, origin, undoes }: ChangeOptions, lock: boolean) => ({
 const labelOf = (component: ReadComponent | undefined) =>
   component ? fullWords({ ...component, ...component.fields, drawing: component.drawingNumber }) : ''
 
-function answer({ named, decision }: ChangesLook, batchId: string | null, committed: boolean): UpdatesAnswer {
+function answer(
+  { named, decision }: ChangesLook,
+  batchId: string | null,
+  committed: boolean,
+  since: ReadonlyMap<string, Since> = new Map(),
+): UpdatesAnswer {
   const labels = new Map(decision.writes.map(({ id, fields }) => [id, fields.label]))
   return {
     batchId,
     committed,
-    results: decision.results.map((result) => ({
-      ...result,
-      key: '',
-      milestoneId: null,
-      flags: [],
-      value: null,
-    })),
+    results: decision.results.map(({ outdated: _gone, ...result }) => {
+      const [recorded] = outdated({ ...result, outdated: _gone })
+      const its = recorded && since.get(sinceKey(recorded))
+      return { ...result, key: '', milestoneId: null, flags: [], value: null, ...(its ? { since: its } : {}) }
+    }),
     summary: summarise(decision.results),
     components: named.map((component) => ({
       ...standing(component),

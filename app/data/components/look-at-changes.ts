@@ -3,7 +3,9 @@ import type { ComponentsDecision, FieldChange } from '~/domain/component-changes
 import type { Tx } from '~db/client'
 import type { Actor } from '../people'
 import { type NamedComponent, isUuid, namedComponents } from '../updates/lock'
+import { readKeys } from '../updates/read'
 import type { ProjectScope } from '../updates/types'
+import { changeKey } from './change-keys'
 import {
   type ReadComponent,
   holdDrawings,
@@ -23,6 +25,7 @@ export type AskedChange = FieldChange & {
 export interface LookOptions {
   atomic: boolean
   origin: string
+  gesture?: number | undefined
   /** An undo gives way to any later change. */
   undo: boolean
   lock: boolean
@@ -52,11 +55,15 @@ export async function lookAtChanges(
   }
   const named = await namedComponents(tx, actor, project, asked, options.lock)
   const bySeq = new Map(named.map(({ seq, id }) => [seq, id]))
-  const changes = asked.map(({ seq = 0, componentId, baseVersion, ...change }) => ({
-    componentId: componentId?.toLowerCase() ?? bySeq.get(seq),
-    baseVersion,
-    change,
-  }))
+  const changes = asked.map(({ seq = 0, componentId, baseVersion, ...change }) => {
+    const id = componentId?.toLowerCase() ?? bySeq.get(seq)
+    return {
+      componentId: id,
+      baseVersion,
+      change,
+      key: id && changeKey(options, 'component', [id, baseVersion ?? null, change]),
+    }
+  })
   const since = changes.flatMap(({ componentId, baseVersion: base }) =>
     componentId !== undefined && base !== undefined && isUuid(componentId)
       ? [{ componentId, base: Math.min(base, LARGEST_INT) }]
@@ -65,19 +72,25 @@ export async function lookAtChanges(
   const placeIds = changes.flatMap(({ change }) =>
     'placeId' in change && change.placeId && isUuid(change.placeId) ? [change.placeId] : [],
   )
-  const [current, places, history] = await Promise.all([
+  const [current, places, history, keys] = await Promise.all([
     readComponents(
       tx,
       named.map(({ id }) => id),
     ),
     readPlaces(tx, project.id, placeIds),
     readComponentHistory(tx, since),
+    readKeys(
+      tx,
+      actor,
+      changes.flatMap(({ key }) => (key ? [key] : [])),
+    ),
   ])
   const decision = decideChanges({
     changes,
     current,
     places,
     history,
+    keys,
     role: named[0]?.role ?? actor.role,
     origin: options.origin,
     atomic: options.atomic,

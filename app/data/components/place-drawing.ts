@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { may } from '~/domain/access'
 import { PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import type { Db, Tx } from '~db/client'
@@ -6,7 +7,9 @@ import type { Actor } from '../people'
 import { retried } from '../retry'
 import { run } from '../run'
 import { isUuid } from '../updates/lock'
+import { readKeys } from '../updates/read'
 import type { ProjectScope } from '../updates/types'
+import { changeKey, storeChangeKeys } from './change-keys'
 import { readNow, readPlaces } from './read-changes'
 
 /** A place for a whole drawing: its components that have none of their own follow. */
@@ -27,7 +30,7 @@ export type DrawingPlaced =
   | { ok: false; reason: 'notAllowed' | 'notFound' | 'unknownPlace' }
   /** Its place was changed since that version: `place` is the one it has. */
   | { ok: false; reason: 'overtaken'; place: string | null; version: number }
-  /** `batchId` is null where it is there already; `components` follow it. */
+  /** `batchId` is null where it is there already; `components` were moved along now: none by a repeat. */
   | { ok: true; batchId: string | null; version: number; components: number }
 
 const COLUMNS: Record<PlaceKind, { table: string; column: string }> = {
@@ -79,6 +82,9 @@ async function place(
   const places = placeId !== null && isUuid(placeId) ? await readPlaces(tx, project.id, [placeId]) : []
   const found = places.find((one) => one.kind === kind)
   if (placeId !== null && !found) return { ok: false, reason: 'unknownPlace' }
+  const key = changeKey(asked, 'drawing', [drawingId, kind, placeId, baseVersion ?? null])
+  const [before] = key === '' ? [] : await readKeys(tx, actor, [key])
+  if (before) return { ok: true, batchId: before.batchId, version: drawing.version, components: 0 }
   if (drawing.placeId === placeId) return { ok: true, batchId: null, version: drawing.version, components: 0 }
   if (baseVersion !== undefined && (await overtaken(tx, asked, baseVersion))) {
     return { ok: false, reason: 'overtaken', place: drawing.place, version: drawing.version }
@@ -102,7 +108,12 @@ async function place(
      ) SELECT count(*)::int AS moved FROM moved`,
     [drawingId, placeId, at, actor.userId],
   )
-  const batchId = await recordBatch(tx, {
+  const batchId = uuid()
+  const version = drawing.version + 1
+  const keys = key === '' ? [] : [{ key, outcome: 'applied' as const, version }]
+  await storeChangeKeys(tx, actor, keys, asked, { batchId, at })
+  await recordBatch(tx, {
+    id: batchId,
     organizationId: actor.organizationId,
     projectId: project.id,
     projectName: project.name,
@@ -117,7 +128,7 @@ async function place(
         oldValue: { [kind]: drawing.place, [`${kind}Id`]: drawing.placeId },
         newValue: { [kind]: found?.name ?? null, [`${kind}Id`]: placeId },
         versionBefore: drawing.version,
-        versionAfter: drawing.version + 1,
+        versionAfter: version,
         reason: asked.undoes ? 'undo' : '',
         effectiveDate: today,
         origin: asked.origin,
@@ -127,7 +138,7 @@ async function place(
     undoes: asked.undoes,
     at,
   })
-  return { ok: true, batchId, version: drawing.version + 1, components: followers[0]?.moved ?? 0 }
+  return { ok: true, batchId, version, components: followers[0]?.moved ?? 0 }
 }
 
 /** Whether this kind of place was changed since; a drawing's other places don't stand in the way. */

@@ -1,4 +1,5 @@
 import type { Look } from './look'
+import type { Since } from './since'
 import type { ComponentStanding, UpdatesAnswer } from './types'
 
 export interface Done {
@@ -8,6 +9,8 @@ export interface Done {
   components?: ComponentStanding[]
   /** Conflict by the update's place. */
   conflicts?: Map<number, string>
+  /** What became of repeats that don't stand any more, by the update's place. */
+  since?: Map<number, Since>
 }
 
 /** What is told to whoever asked: the decision, with the keys, conflicts and standings that pages need. */
@@ -24,12 +27,14 @@ export function answerOf(seen: Look, done: Done): UpdatesAnswer {
     committed: done.committed,
     results: decision.results.map((result) => {
       const { key = '', milestoneId } = updates[result.index] ?? {}
+      const since = done.since?.get(result.index)
       const conflictId = done.conflicts?.get(result.index) ?? stored.get(key)?.openConflictId
       return {
         ...result,
         key: milestoneId === undefined ? '' : key,
         componentId: milestones.get(milestoneId ?? '')?.componentId ?? null,
         ...(conflictId ? { conflictId } : {}),
+        ...(since ? { since } : {}),
       }
     }),
     summary: decision.summary,

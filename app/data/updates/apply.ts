@@ -8,6 +8,7 @@ import { retried } from '../retry'
 import { answerOf } from './answer'
 import { recomputeCompletion } from './completion'
 import { look } from './look'
+import { sinceOf } from './outdated'
 import type { ApplyOptions, ProjectScope, RequestedUpdate, UpdatesAnswer } from './types'
 import { auditRows, writeMilestones, writeOutcomes } from './write'
 
@@ -44,12 +45,13 @@ export async function applyWithin(
 ): Promise<UpdatesAnswer> {
   const seen = await look(tx, actor, project, asked, { atomic: options.atomic, lock: true })
   const { decision, now: at } = seen
+  const since = await sinceOf(tx, decision.results)
   const writer = { userId: actor.userId, organizationId: actor.organizationId, at }
   if (decision.links.length === 0) {
     const conflicts =
       decision.keys.length > 0 ? await writeOutcomes(tx, seen, project, writer, null) : undefined
     if (conflicts?.size) await touchHead(tx, { organizationId: actor.organizationId, projectId: project.id })
-    return answerOf(seen, { committed: decision.commits, conflicts })
+    return answerOf(seen, { committed: decision.commits, conflicts, since })
   }
   const batchId = uuid()
   const rows = auditRows(decision.links, seen)
@@ -75,5 +77,5 @@ export async function applyWithin(
     writeOutcomes(tx, seen, project, writer, batchId),
   ])
   await moveHead(tx, { organizationId: actor.organizationId, projectId: project.id, batchId, digest })
-  return answerOf(seen, { committed: true, batchId, components, conflicts })
+  return answerOf(seen, { committed: true, batchId, components, conflicts, since })
 }

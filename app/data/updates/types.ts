@@ -1,4 +1,5 @@
 import type { Change, GivenReason, MilestoneValue, Summary, UpdateResult } from '~/domain/updates/types'
+import type { Since } from './since'
 
 /** The project that updates are made in, as every path has found it through the person's organizations. */
 export interface ProjectScope {
@@ -59,6 +60,8 @@ export interface AnsweredUpdate extends UpdateResult {
   componentId: string | null
   /** The conflict that is kept until someone decides. */
   conflictId?: string
+  /** Of a repeat: what was recorded then is no longer so, and what became of it. */
+  since?: Since
 }
 
 export interface UpdatesAnswer {

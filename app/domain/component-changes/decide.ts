@@ -1,8 +1,9 @@
 import { may } from '~/domain/access'
-import type { ConflictReason, RefusalReason } from '~/domain/updates/types'
+import type { ConflictReason, RefusalReason, StoredAnswer } from '~/domain/updates/types'
 import { patchOf } from './patch'
 import type {
   AppliedChange,
+  ChangeKey,
   ComponentChange,
   ComponentFields,
   ComponentLink,
@@ -39,25 +40,40 @@ export function decideChanges(request: ComponentsRequest): ComponentsDecision {
   }
   for (const link of request.history) states.get(link.componentId)?.links.push(link)
 
+  const stored = new Map(request.keys.map((one) => [one.key, one]))
+  const keys = new Map<string, ChangeKey>()
   const links: AppliedChange[] = []
   const results = request.changes.map((change, index): ComponentResult => {
     const state = states.get(change.componentId ?? '')
     if (!state) return { index, componentId: null, outcome: 'notFound', version: null }
     const componentId = state.current.id
+    const { key = '' } = change
+    const before = stored.get(key) ?? keys.get(key)
+    if (before) return { index, ...repeated(change, before, state, request, places) }
     const verdict = judge(change, state, request, places)
-    if (verdict.outcome !== 'applied') return { index, componentId, ...verdict, version: state.version }
-    links.push(applied(index, verdict.patch, state, request.origin))
-    return { index, componentId, outcome: 'applied', version: state.version }
+    if (verdict.outcome === 'applied') links.push(applied(index, verdict.patch, state, request.origin))
+    const { version } = state
+    // Refused ones are judged afresh when they come again.
+    if (key && verdict.outcome !== 'refused') keys.set(key, { key, outcome: verdict.outcome, version })
+    const reason = 'reason' in verdict ? { reason: verdict.reason } : {}
+    return { index, componentId, outcome: verdict.outcome, ...reason, version }
   })
 
   const commits = !request.atomic || results.every(({ outcome }) => !FAILURES.has(outcome))
   if (!commits)
-    return { commits, results: results.map((result) => rolledBack(result, states)), links: [], writes: [] }
+    return {
+      commits,
+      results: results.map((result) => rolledBack(result, states)),
+      links: [],
+      writes: [],
+      keys: [],
+    }
   const moved = [...states.values()].filter(({ current, version }) => version !== current.version)
   return {
     commits,
     results,
     links,
+    keys: [...keys.values()],
     writes: moved.map(({ current, fields, version }) => ({
       id: current.id,
       versionBefore: current.version,
@@ -67,6 +83,30 @@ export function decideChanges(request: ComponentsRequest): ComponentsDecision {
     })),
   }
 }
+
+/** The same key again: what was answered then, and whether that is still so. */
+function repeated(
+  { change }: ComponentChange,
+  before: StoredAnswer | ChangeKey,
+  state: State,
+  { undo }: ComponentsRequest,
+  places: Parameters<typeof patchOf>[3],
+): Omit<ComponentResult, 'index'> {
+  const result = {
+    componentId: state.current.id,
+    outcome: before.outcome,
+    version: state.version,
+    repeated: true,
+    ...('recordedAt' in before ? { stored: before } : {}),
+  }
+  if (before.outcome === 'conflict') return { ...result, reason: undo ? 'changedSince' : 'overtaken' }
+  if (before.outcome === 'unchanged') return { ...result, reason: 'sameValue' }
+  const patched = patchOf(change, state.current, state.fields, places)
+  return { ...result, outdated: !patched.ok || !stands(patched.patch, state.fields) }
+}
+
+const stands = (patch: Partial<ComponentFields>, fields: ComponentFields): boolean =>
+  (Object.keys(patch) as (keyof ComponentFields)[]).every((name) => patch[name] === fields[name])
 
 function judge(
   { change, baseVersion }: ComponentChange,
@@ -81,8 +121,7 @@ function judge(
   if (baseVersion !== undefined && baseVersion > state.version) return refused('futureVersion')
   const { patch } = patched
   const names = Object.keys(patch) as (keyof ComponentFields)[]
-  if (names.every((name) => patch[name] === state.fields[name]))
-    return { outcome: 'unchanged', reason: 'sameValue' }
+  if (stands(patch, state.fields)) return { outcome: 'unchanged', reason: 'sameValue' }
   if (baseVersion !== undefined && overtaken(names, baseVersion, state, request)) {
     return { outcome: 'conflict', reason: request.undo ? 'changedSince' : 'overtaken' }
   }
@@ -125,7 +164,7 @@ function applied(
 function rolledBack(result: ComponentResult, states: Map<string, State>): ComponentResult {
   const version = states.get(result.componentId ?? '')?.current.version ?? null
   const good = result.outcome === 'applied' || result.outcome === 'unchanged'
-  return good
+  return good && !result.stored
     ? { index: result.index, componentId: result.componentId, outcome: 'rolledBack', version }
     : { ...result, version }
 }

@@ -1,6 +1,13 @@
 import type { Role } from '~/domain/access'
 import type { PlaceKind } from '~/domain/place-name'
-import type { ConflictReason, Outcome, RefusalReason, UnchangedReason } from '~/domain/updates/types'
+import type {
+  ConflictReason,
+  Outcome,
+  RefusalReason,
+  StoredAnswer,
+  StoredOutcomeName,
+  UnchangedReason,
+} from '~/domain/updates/types'
 
 /** Everything about a component itself that a planner can change, under the names that the audit log keeps. */
 export interface ComponentFields {
@@ -43,6 +50,8 @@ export interface ComponentChange {
   /** The component's version that it was made from. Absent = unconditional. */
   baseVersion?: number
   change: FieldChange
+  /** Recognises it when it comes again; without one every time is the first. */
+  key?: string
 }
 
 export interface Place {
@@ -74,6 +83,8 @@ export interface ComponentsRequest {
   /** The places that changes name, as far as the project has them. */
   places: Place[]
   history: ComponentLink[]
+  /** Those of the changes' keys that were recorded before. */
+  keys: StoredAnswer[]
   role: Role
   origin: string
   atomic: boolean
@@ -87,6 +98,17 @@ export interface ComponentResult {
   outcome: Outcome
   reason?: UnchangedReason | ConflictReason | RefusalReason
   version: number | null
+  /** The key came before: nothing was done again. */
+  repeated?: boolean
+  stored?: StoredAnswer
+  /** What was applied then is no longer what stands there. */
+  outdated?: boolean
+}
+
+export interface ChangeKey {
+  key: string
+  outcome: StoredOutcomeName
+  version: number
 }
 
 /** One row of the audit log: only the fields that were asked about. */
@@ -113,4 +135,6 @@ export interface ComponentsDecision {
   results: ComponentResult[]
   links: AppliedChange[]
   writes: ComponentWrite[]
+  /** The outcomes to be stored with the changes. */
+  keys: ChangeKey[]
 }

@@ -1,5 +1,5 @@
 import type { EarnedOn } from '~/domain/updates/earned'
-import type { GivenReason, MilestoneValue, StoredOutcome, StoredOutcomeName } from '~/domain/updates/types'
+import type { GivenReason, MilestoneValue, StoredAnswer, StoredOutcomeName } from '~/domain/updates/types'
 
 export type Outcome = 'applied' | 'unchanged' | 'conflict' | 'refused' | 'notFound' | 'rolledBack'
 
@@ -73,7 +73,7 @@ export interface UpdateResult {
   both?: Amount
   /** The key came before (or twice in this request): nothing was done again. `stored` is what was answered then. */
   repeated?: boolean
-  stored?: StoredOutcome
+  stored?: StoredAnswer
   /** The milestone after this request; for a repeated key the page compares it with `stored`. Null when not found. */
   version: number | null
   value: MilestoneValue | null

@@ -109,6 +109,9 @@ export interface StoredOutcome {
   recordedAt: string
 }
 
+/** What a repeat is told of its first time; of a milestone or of anything else that is changed. */
+export type StoredAnswer = Omit<StoredOutcome, 'milestoneId'>
+
 /** An audit row of a milestone, from the lowest base version that the request names for it up to now. */
 export interface HistoryLink {
   milestoneId: string
