@@ -39,3 +39,12 @@ export function holidaysCost(
     minutes: plain.minutesIn(from, to) - less.minutesIn(from, to),
   }
 }
+
+/** The name of a holiday that has all days of another off; null where there is none. */
+export function daysOffOn(
+  holidays: readonly Holiday[],
+  { startDate, endDate }: Pick<Holiday, 'startDate' | 'endDate'>,
+): string | null {
+  const over = holidays.filter((one) => one.startDate <= startDate && endDate <= one.endDate)
+  return over[0]?.name ?? null
+}
