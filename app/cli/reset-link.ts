@@ -3,16 +3,9 @@
 import { parseArgs } from 'node:util'
 import { v7 as uuid } from 'uuid'
 import { makeResetFromServer } from '~/data/accounts/resets'
-import { ConfigError, readConfig } from '~/server/config'
-import { isDatabaseAway } from '~/server/database-away'
 import { linkAddress } from '~/server/link-token'
 import { hashToken, newToken } from '~/server/session-cookie'
-import { createDatabase } from '~db/client'
-import { EmbeddedPostgresError } from '~db/embedded/index'
-import { openEmbedded } from '~db/embedded/running'
-
-/** What the person at the command line can mend, in one sentence. */
-class Sentence extends Error {}
+import { command, Sentence, withDatabase } from './command'
 
 const USAGE = 'Say whose: npm run reset-link -- --email kari@example.com [--origin https://milepost.example]'
 
@@ -26,41 +19,14 @@ function readArguments(): { email: string; origin: string | undefined } {
   }
 }
 
-async function main(): Promise<string> {
+await command(async () => {
   const { email, origin } = readArguments()
-  const { databaseUrl, dataDir, host, port, tls } = readConfig(process.env)
-  const postgres = databaseUrl
-    ? { url: databaseUrl, stop: async () => undefined }
-    : await openEmbedded(dataDir)
-  const database = createDatabase(postgres.url, { max: 1 })
-  try {
+  return withDatabase(async (db, { host, port, tls }) => {
     const token = newToken()
     const reset = { id: uuid(), tokenHash: hashToken(token) }
-    const account = await makeResetFromServer(database.db, email, reset)
+    const account = await makeResetFromServer(db, email, reset)
     if (!account) throw new Sentence(`There is no account with the e-mail address ${email}.`)
     const address = linkAddress(origin ?? `http${tls ? 's' : ''}://${host}:${port}`, 'reset', token)
     return `${account.name} (${account.email}) sets a new password here, once, within 24 hours:\n${address}`
-  } finally {
-    await database.close()
-    await postgres.stop()
-  }
-}
-
-const isSentence = (error: unknown): boolean =>
-  error instanceof Sentence || error instanceof ConfigError || error instanceof EmbeddedPostgresError
-
-try {
-  process.stdout.write(`${await main()}\n`)
-} catch (error) {
-  const said = isDatabaseAway(error)
-    ? 'The database does not answer. Is DATABASE_URL right, and is it running?'
-    : ''
-  const text =
-    error instanceof Error
-      ? isSentence(error)
-        ? error.message
-        : (error.stack ?? error.message)
-      : String(error)
-  process.stderr.write(`${said || text}\n`)
-  process.exitCode = 1
-}
+  })
+})

@@ -38,6 +38,13 @@ export interface Actor {
   listView: 'field' | 'office' | null
 }
 
+/** The memberships of the user `users`, as JSON. */
+export const membershipsOfUser = sql<Membership[]>`coalesce((
+  select json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name, 'role', m.role)
+    order by o.name)
+  from memberships m join organizations o on o.id = m.organization_id
+  where m.user_id = users.id), '[]')`
+
 const bySessionToken = prepared((db) =>
   db
     .select({
@@ -47,11 +54,7 @@ const bySessionToken = prepared((db) =>
       email: users.email,
       listView: sql<Person['listView']>`${users.listView}`,
       extended: sql<boolean>`${signInSessions.lastSeenAt} < now() - interval '1 hour'`,
-      memberships: sql<Membership[]>`coalesce((
-        select json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name, 'role', m.role)
-          order by o.name)
-        from memberships m join organizations o on o.id = m.organization_id
-        where m.user_id = users.id), '[]')`,
+      memberships: membershipsOfUser,
       changes: sql<string>`(
         select md5(coalesce(string_agg(h.scope_id::text || h.change_counter, ',' order by h.scope_id), ''))
         from memberships m join heads h on h.organization_id = m.organization_id where m.user_id = users.id)`,

@@ -40,3 +40,7 @@ export function mayUndo(role: Role, ownBatch: boolean): boolean {
 export function maySettle(role: Role, ownConflict: boolean): boolean {
   return may(role, ownConflict ? 'settleOwnConflict' : 'settleAnyConflict')
 }
+
+/** What a program's token is for; 'write' includes reading. What it may do is its person's role, at the time of use. */
+export const TOKEN_SCOPES = ['read', 'write'] as const
+export type TokenScope = (typeof TOKEN_SCOPES)[number]

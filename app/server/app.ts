@@ -6,6 +6,9 @@ import { randomUUID } from 'node:crypto'
 import { entityTag } from '~/data/entity-tag'
 import { findPersonBySession, type Person } from '~/data/people'
 import type { Database } from '~db/client'
+import { asProblem } from './api/as-problem'
+import { apiGate } from './api/gate'
+import { isApiPath } from './api/path'
 import { compressed } from './compress'
 import { confirmWrite } from './confirm-write'
 import type { RequestContext } from './context'
@@ -94,9 +97,10 @@ export function createApp(options: AppOptions): Hono<Env> {
     }
     c.set('request', request)
     await next()
-    const answer = request.databaseAway ? plainPage('database-away') : c.res
+    const plain = request.databaseAway ? plainPage('database-away') : c.res
+    const answer = isApiPath(c.req.path) ? asProblem(plain) : plain
     secureHeaders(answer.headers, { ...request, status: answer.status, mode: options.mode })
-    const page = request.databaseAway ? undefined : request.page
+    const page = answer === c.res ? request.page : undefined
     const sent = await compressed(answer, c.req.header('accept-encoding'), page)
     // Emptied first, or Hono copies the old answer into the new one.
     c.res = undefined
@@ -124,6 +128,11 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.req.raw.url.includes('%00') ? Promise.resolve(plainPage('not-found')) : next(),
   )
 
+  app.use('*', async (c, next) => {
+    const refused = isApiPath(c.req.path) ? await apiGate(c.req.raw, c.get('request')) : undefined
+    return refused ?? next()
+  })
+
   const limit = (megabytes: number) =>
     bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => plainPage('too-large') })
   const [usual, upload] = [limit(2), limit(64)]
@@ -133,8 +142,9 @@ export function createApp(options: AppOptions): Hono<Env> {
   })
 
   app.use('*', async (c, next) => {
-    if (!isWrite(c.req.method)) return next()
-    const { origin, secure } = c.get('request')
+    const { origin, secure, token: bearer } = c.get('request')
+    // A program says who it is with every request; no browser does that of its own accord.
+    if (!isWrite(c.req.method) || bearer) return next()
     const from = provenance(c.req.raw.headers, origin)
     if (from === 'foreign') return plainPage('cross-site')
     const question = from === 'unknown' ? await confirmWrite(c.req.raw, secure) : undefined
@@ -143,6 +153,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   app.all('*', async (c) => {
     const request = c.get('request')
+    if (request.token) return handle(c.req.raw, request)
     const token = readSessionToken(c.req.header('cookie'), request.secure)
     if (token) {
       const key = PROJECT.exec(c.req.path)?.[1]

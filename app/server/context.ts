@@ -1,4 +1,5 @@
 import type { Database } from '~db/client'
+import type { UsedToken } from '~/data/api-tokens'
 import type { Person } from '~/data/people'
 import type { Log } from './log'
 
@@ -7,6 +8,8 @@ export type RequestContext = {
   database: Database
   /** Who is signed in, if anyone. */
   person: Person | null
+  /** What a program was let in by; a browser never has one. */
+  token?: UsedToken
   /** For inline scripts, new with each answer. */
   nonce: string
   /** The address people reach this server under, e.g. `https://milepost.example`. */

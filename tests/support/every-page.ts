@@ -20,6 +20,16 @@ export interface Look {
 export const LOOKS: Record<string, Look[]> = {
   _index: [{ path: () => '/', as: 'nobody', heading: /^Milestones on/, title: 'Milepost' }],
   account: [{ path: () => '/account', heading: 'Your account', title: 'Your account - Milepost' }],
+  'account_.tokens': [
+    { path: () => '/account/tokens', heading: 'Tokens', title: 'Tokens - Milepost' },
+    {
+      state: 'for whoever makes none',
+      path: () => '/account/tokens',
+      as: 'viewer',
+      heading: 'Tokens',
+      title: 'Tokens - Milepost',
+    },
+  ],
   'invitations.$token': [
     {
       path: ({ invitation }) => `/invitations/${invitation}`,

@@ -17,12 +17,12 @@ export interface RouteFile {
 
 const FOLDER = 'app/routes'
 
-/** `a.b` stands for `/a/b`; `_index` for nothing; `a_.b` is no child of `a`; in brackets a dot is a dot. */
+/** `a.b` stands for `/a/b`; `_index` for nothing; `a_.b` is no child of `a`; in brackets a dot is a dot; `$` is all the rest. */
 function patternOf(id: string): string {
   const parts = id.replace(/\[\.([a-z]+)\]/g, '\u0000$1').split('.')
   const path = parts
     .filter((part) => part !== '_index')
-    .map((part) => part.replace(/_$/, '').replace(/^\$/, ':').replace('\u0000', '.'))
+    .map((part) => part.replace(/_$/, '').replace(/^\$$/, '*').replace(/^\$/, ':').replace('\u0000', '.'))
   return `/${path.join('/')}`
 }
 

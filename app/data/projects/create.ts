@@ -1,6 +1,7 @@
+import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { may } from '~/domain/access'
-import type { Queryable } from '~db/client'
+import type { Queryable, Tx } from '~db/client'
 import { projects } from '~db/schema/index'
 import { recordBatch } from '../audit'
 import type { Actor } from '../people'
@@ -10,18 +11,28 @@ import type { ProjectRefusal, ProjectValues } from './values'
 
 export type Created = { ok: true; id: string; key: string } | ProjectRefusal
 
-/** Creates a project in the actor's organization. Its number must be free there. */
+/**
+ * Creates a project in the actor's organization. Its number must be free there.
+ * @param id where it may be sent twice: the same id again is the same project, answered as created, and changes nothing;
+ * an id that stands in another organization is refused as gone
+ */
 export async function createProject(
   db: Queryable,
   actor: Pick<Actor, 'userId' | 'name' | 'organizationId' | 'role'>,
   values: ProjectValues,
+  id = uuid(),
 ): Promise<Created> {
   if (!may(actor.role, 'editProject')) return { ok: false, field: '', reason: 'notAllowed' }
   const { organizationId } = actor
-  const [id, key] = [uuid(), newProjectKey()]
-  return refusedByRule(() =>
+  const key = newProjectKey()
+  return refusedByRule<Created>(() =>
     db.transaction(async (tx) => {
-      await tx.insert(projects).values({ id, key, organizationId, ...values })
+      const [made] = await tx
+        .insert(projects)
+        .values({ id, key, organizationId, ...values })
+        .onConflictDoNothing({ target: projects.id })
+        .returning({ id: projects.id })
+      if (!made) return standing(tx, organizationId, id)
       await recordBatch(tx, {
         organizationId,
         projectId: id,
@@ -31,7 +42,15 @@ export async function createProject(
         summary: `Created the project ${values.name}`,
         rows: [{ entity: 'project', entityId: id, label: values.name, newValue: { ...values } }],
       })
-      return { ok: true as const, id, key }
+      return { ok: true, id, key }
     }),
   )
+}
+
+async function standing(tx: Tx, organizationId: string, id: string): Promise<Created> {
+  const [there] = await tx
+    .select({ id: projects.id, key: projects.key })
+    .from(projects)
+    .where(and(eq(projects.id, id), eq(projects.organizationId, organizationId)))
+  return there ? { ok: true, ...there } : { ok: false, field: '', reason: 'gone' }
 }

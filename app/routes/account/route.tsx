@@ -103,6 +103,11 @@ export default function Account() {
           ))}
         </ul>
       </section>
+      <p>
+        <a className="link" href="/account/tokens">
+          Tokens for programs
+        </a>
+      </p>
     </Page>
   )
 }

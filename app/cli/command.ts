@@ -1,0 +1,46 @@
+import { ConfigError, readConfig, type Config } from '~/server/config'
+import { isDatabaseAway } from '~/server/database-away'
+import { createDatabase, type Db } from '~db/client'
+import { EmbeddedPostgresError } from '~db/embedded/index'
+import { openEmbedded } from '~db/embedded/running'
+
+/** What the person at the command line can mend, in one sentence. */
+export class Sentence extends Error {}
+
+/** Works on the product's database: while it runs, and while it doesn't. */
+export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env)
+  const { databaseUrl, dataDir } = config
+  const postgres = databaseUrl
+    ? { url: databaseUrl, stop: async () => undefined }
+    : await openEmbedded(dataDir)
+  const database = createDatabase(postgres.url, { max: 1 })
+  try {
+    return await work(database.db, config)
+  } finally {
+    await database.close()
+    await postgres.stop()
+  }
+}
+
+const isSentence = (error: unknown): boolean =>
+  error instanceof Sentence || error instanceof ConfigError || error instanceof EmbeddedPostgresError
+
+/** Says on standard output what a command answers; what goes wrong on standard error, and the exit code is 1. */
+export async function command(main: () => Promise<string>): Promise<void> {
+  try {
+    process.stdout.write(`${await main()}\n`)
+  } catch (error) {
+    const said = isDatabaseAway(error)
+      ? 'The database does not answer. Is DATABASE_URL right, and is it running?'
+      : ''
+    const text =
+      error instanceof Error
+        ? isSentence(error)
+          ? error.message
+          : (error.stack ?? error.message)
+        : String(error)
+    process.stderr.write(`${said || text}\n`)
+    process.exitCode = 1
+  }
+}
