@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { isDatabaseAway } from './server/database-away'
 import { loggedPath } from './server/logged-path'
@@ -36,5 +36,7 @@ export default function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
   if (isDatabaseAway(error)) context.databaseAway = true
-  context.log.error({ id: context.requestId, url: loggedPath(new URL(request.url).pathname), err: error })
+  // What Remix says of an address that it doesn't know, or of a verb, holds the whole address, secrets included.
+  const err = isRouteErrorResponse(error) ? { status: error.status, statusText: error.statusText } : error
+  context.log.error({ id: context.requestId, url: loggedPath(new URL(request.url).pathname), err })
 }

@@ -176,7 +176,8 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (!headers.has('cache-control')) {
       for (const [name, value] of Object.entries(cacheHeaders)) headers.set(name, value)
     }
-    if (tag && response.status === 200) headers.set('etag', tag)
+    // What is no page may have a tag of its own.
+    if (tag && response.status === 200 && !headers.has('etag')) headers.set('etag', tag)
     // Signing in or out has a cookie of its own to set.
     if (cookie && !headers.has('set-cookie')) headers.set('set-cookie', cookie)
     return new Response(response.body, { status: response.status, headers })

@@ -30,6 +30,20 @@ export const LOOKS: Record<string, Look[]> = {
       title: 'Tokens - Milepost',
     },
   ],
+  'calendar-feeds': [
+    {
+      path: ({ path }) => `/calendar-feeds?project=${path.split('/').at(-1)}`,
+      heading: 'Calendar addresses',
+      title: 'Calendar addresses - Milepost',
+    },
+    {
+      state: 'none yet',
+      path: () => '/calendar-feeds',
+      as: 'viewer',
+      heading: 'Calendar addresses',
+      title: /^Calendar addresses/,
+    },
+  ],
   'invitations.$token': [
     {
       path: ({ invitation }) => `/invitations/${invitation}`,

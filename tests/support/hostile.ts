@@ -55,6 +55,7 @@ export function strayMarkup(html: string): string[] {
 /** Columns that hold names, by what says whose they are. */
 const NAMED = {
   id: ['organizations.name', 'users.name'],
+  user_id: ['calendar_feeds.name'],
   organization_id: ['invitations.label', 'projects.name', 'projects.client'],
   project_id: [
     'drawings.number',

@@ -1,6 +1,7 @@
 import { insertComponents } from '~/data/components/create'
 import { applyImport } from '~/data/imports/apply'
 import { invite } from '~/data/accounts/invitations'
+import { createFeed } from '~/data/calendar-feeds/change'
 import type { Actor } from '~/data/people'
 import { createMilestone } from '~/data/plan/create'
 import { listMilestones } from '~/data/plan/read'
@@ -73,6 +74,18 @@ async function makeReset(db: Db, actor: Actor): Promise<string> {
   await db
     .insert(passwordResets)
     .values({ id: uuid(), userId: actor.userId, tokenHash: hashToken(token), expiresAt })
+  return token
+}
+
+/** A calendar address of all projects, with a name that nobody would give it. */
+export async function makeCalendar(db: Db, actor: Actor): Promise<string> {
+  const token = newToken()
+  await createFeed(db, actor, {
+    id: uuid(),
+    name: LONG,
+    projectKey: null,
+    tokenHash: hashToken(token),
+  })
   return token
 }
 
@@ -150,6 +163,7 @@ export async function makeWholeSite(db: Db) {
     imports: { applied: imported.id, staged: staged.id },
     invitation: await makeInvitation(db, people.owner),
     reset: await makeReset(db, people.viewer),
+    calendar: await makeCalendar(db, people.owner),
   }
 }
 

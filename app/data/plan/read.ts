@@ -3,7 +3,7 @@ import { parseRecurrence } from '~/domain/plan/parse-recurrence'
 import type { Lead } from '~/domain/plan/plan'
 import type { RecurringConfig } from '~/domain/plan/recurrence'
 import type { Db, Queryable } from '~db/client'
-import type { Actor, Person } from '../people'
+import type { Actor, Membership } from '../people'
 import { run } from '../run'
 import type { PlannedProject, ProjectPlan, StoredMilestone } from './types'
 
@@ -53,7 +53,10 @@ export async function readPlan(
 }
 
 /** The plans of all projects under way that a person may see. One statement. */
-export async function readPlans(db: Db, person: Pick<Person, 'memberships'>): Promise<ProjectPlan[]> {
+export async function readPlans(
+  db: Db,
+  person: { memberships: readonly Pick<Membership, 'organizationId'>[] },
+): Promise<ProjectPlan[]> {
   const organizations = person.memberships.map(({ organizationId }) => organizationId)
   const rows = await run<{ plan: string }>(db, MANY, [JSON.stringify(organizations)])
   return rows.map(({ plan }) => planOf(plan))

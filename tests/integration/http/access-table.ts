@@ -45,6 +45,17 @@ export const TABLE: Record<string, Row> = {
     get: [302, 200, 200, 200, 200, 200],
     post: [302, 422, 422, 422, 422, 422],
   },
+  // Whoever has the address reads; nobody is signed in.
+  'calendar.$token[.ics]': {
+    path: (s) => `/calendar/${s.calendar}.ics`,
+    get: [200, 200, 200, 200, 200, 200],
+    post: POST_NOTHING,
+  },
+  'calendar-feeds': {
+    path: () => '/calendar-feeds',
+    get: [302, 200, 200, 200, 200, 200],
+    post: [302, 422, 422, 422, 422, 422],
+  },
   // Whoever has the link may look and join.
   'invitations.$token': {
     path: (s) => `/invitations/${s.invitation}`,

@@ -136,6 +136,8 @@ const QUERY = [
   'archived',
   'deleted',
   'next',
+  'made',
+  'project',
   'what',
   'days',
   'from',

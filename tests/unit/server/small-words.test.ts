@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { slugOf } from '~/data/accounts/slug'
 import { addressToCount } from '~/data/limits'
 import { loggedPath } from '~/server/logged-path'
+import { sinceWords } from '~/server/since-words'
 import { ago } from '~/ui/ago'
 import { deviceWords } from '~/ui/device-words'
 
@@ -35,6 +36,12 @@ describe('what is logged', () => {
   it.each([
     ['/invitations/secret', '/invitations/…'],
     ['/reset/secret/more', '/reset/…'],
+    ['/calendar/secret.ics', '/calendar/…'],
+    ['/Calendar/secret.ics', '/calendar/…'],
+    ['//calendar/secret.ics', '/calendar/…'],
+    ['/calendar/sec\u2028ret\nret', '/calendar/…'],
+    ['/calendar-feeds', '/calendar-feeds'],
+    ['/projects/x/calendar/y', '/projects/x/calendar/y'],
     ['/projects/x/reset/y', '/projects/x/reset/y'],
   ])('%s is logged as %s', (path, logged) => {
     expect(loggedPath(path)).toBe(logged)
@@ -64,5 +71,30 @@ describe('words of a session', () => {
     ['', 'A browser'],
   ])('%s is %s', (userAgent, words) => {
     expect(deviceWords(userAgent)).toBe(words)
+  })
+})
+
+describe('what was recorded and doesn’t stand any more', () => {
+  const since = {
+    entityId: 'm',
+    version: 2,
+    recordedAt: '2026-03-02T15:02:00.000000Z',
+    at: '2026-03-02T15:03:00.000000Z',
+    byName: 'Ann',
+    undone: true,
+    value: {},
+    workflowType: null,
+  }
+  const words = (given: Partial<typeof since>, now: string) =>
+    sinceWords({ ...since, ...given }, 'America/Chicago', new Date(now))
+
+  it('says the times of today, in the project’s time zone', () => {
+    expect(words({}, '2026-03-02T18:00:00Z')).toBe('Recorded 09:02, undone 09:03 by Ann.')
+  })
+
+  it('says the day of what was earlier', () => {
+    expect(words({ undone: false, at: '2026-03-03T15:03:00Z' }, '2026-03-03T18:00:00Z')).toBe(
+      'Recorded 2 Mar 2026, 09:02, changed 09:03 by Ann.',
+    )
   })
 })

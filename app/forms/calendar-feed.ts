@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { optionalLine } from './text'
+
+const id = z.uuid({ error: 'Load the page again: this form is damaged' })
+
+export const FEED_NAME_LIMIT = 80
+
+/** What the page of calendar addresses can be asked, by its hidden field `intent`. */
+export const calendarFeedForm = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('make'),
+    id,
+    name: optionalLine(FEED_NAME_LIMIT),
+    /** A project's key; none for all projects. */
+    project: z
+      .string()
+      .optional()
+      .transform((key) => key || null),
+  }),
+  z.object({ intent: z.literal('revoke'), id }),
+])
