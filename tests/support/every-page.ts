@@ -1,5 +1,6 @@
 import type { Role } from '~/domain/access'
 import { PROJECT_LOOKS } from './every-project-page'
+import { TIMELINE_LOOKS } from './timeline-pages'
 import type { WholeSite } from './whole-site'
 
 /** One state of a page, as it is looked at. */
@@ -101,6 +102,7 @@ export const LOOKS: Record<string, Look[]> = {
     },
   ],
   ...PROJECT_LOOKS,
+  ...TIMELINE_LOOKS,
   'reset.$token': [
     {
       path: ({ reset }) => `/reset/${reset}`,

@@ -11,6 +11,7 @@ import type { PlanRefused } from './types'
 export interface Capacity {
   organizationId: string
   organizationName: string
+  organizationSlug: string
   /** Of each weekday, from Sunday; null = not known. */
   capacityMinutes: number[] | null
   /** Those of the whole organization. */
@@ -18,7 +19,8 @@ export interface Capacity {
 }
 
 const CAPACITIES = `
-  SELECT json_build_object('organizationId', o.id, 'organizationName', o.name, 'capacityMinutes', o.capacity_minutes,
+  SELECT json_build_object('organizationId', o.id, 'organizationName', o.name,
+    'organizationSlug', o.slug, 'capacityMinutes', o.capacity_minutes,
     'holidays', (SELECT coalesce(json_agg(json_build_object('name', h.name, 'startDate', h.start_date,
         'endDate', h.end_date) ORDER BY h.start_date, h.end_date, h.name), '[]')
       FROM holidays h WHERE h.organization_id = o.id AND h.project_id IS NULL))::text AS capacity

@@ -128,3 +128,14 @@ export function wholeLane(
 }
 
 export const totalOf = (minutes: readonly number[]): number => minutes.reduce((sum, one) => sum + one, 0)
+
+/** The minutes of the highest column: what all rows are drawn against. Unplaced ones only where there are no others. */
+export function fullOf(lanes: readonly Lane[]): number {
+  let [placed, any] = [0, 0]
+  for (const { minutes, unplaced } of lanes)
+    minutes.forEach((value, at) => {
+      any = Math.max(any, value)
+      placed = Math.max(placed, value - (unplaced[at] ?? 0))
+    })
+  return placed || any
+}

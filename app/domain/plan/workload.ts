@@ -53,3 +53,36 @@ export function causesOn(plans: readonly Plan[], date: IsoDate): DayEstimate[] {
     .flatMap(({ project, milestones }) => dayEstimates(project, milestones, { from: date, to: date }))
     .sort((a, b) => b.minutes - a.minutes)
 }
+
+/** What one milestone, or the auto-estimate of a project (null), puts on a stretch of days. */
+export interface Cause {
+  projectId: string
+  milestoneId: string | null
+  minutes: number
+}
+
+/**
+ * What stands on each of some stretches of days, the most hours first. Every plan's days are computed once.
+ * @param loads in order, none overlapping another
+ */
+export function causesOf(plans: readonly Plan[], loads: readonly Pick<Load, 'from' | 'to'>[]): Cause[][] {
+  const [first, last] = [loads[0], loads.at(-1)]
+  if (!first || !last) return []
+  const start = dayOf(first.from)
+  const loadOn = new Int32Array(dayOf(last.to) - start + 1).fill(-1)
+  loads.forEach(({ from, to }, at) => loadOn.fill(at, dayOf(from) - start, dayOf(to) - start + 1))
+  const sums = loads.map(() => new Map<string, Cause>())
+  for (const { project, milestones } of plans)
+    for (const { date, projectId, milestoneId, minutes } of dayEstimates(project, milestones, {
+      from: first.from,
+      to: last.to,
+    })) {
+      const found = sums[loadOn[dayOf(date) - start] ?? -1]
+      if (!found) continue
+      const key = `${projectId} ${milestoneId}`
+      const cause = found.get(key)
+      if (cause) cause.minutes += minutes
+      else found.set(key, { projectId, milestoneId, minutes })
+    }
+  return sums.map((causes) => [...causes.values()].sort((a, b) => b.minutes - a.minutes))
+}

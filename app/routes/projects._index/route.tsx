@@ -4,6 +4,7 @@ import { countArchived, listProjects } from '~/data/projects/list'
 import { may } from '~/domain/access'
 import { requirePerson } from '~/server/require'
 import { Page } from '~/ui/page'
+import { PlanLinks } from '~/ui/plan/plan-links'
 import { NoProjects } from './no-projects'
 import { ProjectTable } from './project-table'
 
@@ -39,11 +40,14 @@ export default function Projects() {
       title={archived ? 'Archived projects' : 'Projects'}
       personName={me}
       action={
-        mayCreate && (
-          <a className="btn" href="/projects/new">
-            New project
-          </a>
-        )
+        <>
+          {organizations > 0 && <PlanLinks current="projects" />}
+          {mayCreate && (
+            <a className="btn" href="/projects/new">
+              New project
+            </a>
+          )}
+        </>
       }
       message={
         deleted && <p className="notice">The project is deleted. What was done in it stays in the log.</p>

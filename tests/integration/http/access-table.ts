@@ -27,6 +27,8 @@ interface Row {
   ofProject?: Record<string, string>
   /** What is posted ends a session or uses an invitation up. */
   once?: true
+  timeline: { path: () => '/timeline', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
+  workload: { path: () => '/workload', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
 }
 
 const within = (rest: string) => (s: WholeSite) => s.path + rest
@@ -171,6 +173,7 @@ export const TABLE: Record<string, Row> = {
     form: { intent: 'save' },
   },
   'projects.$project.templates._index': { path: within('/templates'), get: MEMBERS, post: POST_NOTHING },
+  'projects.$project.timeline': { path: within('/timeline'), get: MEMBERS, post: POST_NOTHING },
   'projects._index': { path: () => '/projects', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
   'projects.new': {
     path: () => '/projects/new',

@@ -100,6 +100,9 @@ describe('hostile text', () => {
         `${site.path}/templates/insulation?preview=1&total=${value}`,
         `/sign-in?next=${value}&said=${value}`,
         `/projects?archived=${value}`,
+        `${site.path}/timeline?from=${value}&scale=${value}&columns=${value}&as=${value}`,
+        `/timeline?from=${value}&scale=${value}&columns=${value}`,
+        `/workload?from=${value}&scale=${value}&columns=${value}`,
         `/${value}`,
       ]) {
         wrong.push(

@@ -9,14 +9,14 @@ const day = (date: string) => dayOf(`2026-01-${date}`)
 
 describe('a lane as paths', () => {
   it('makes hours of the same height one step', () => {
-    expect(skyline(window, [60, 60, 0, 120, 0, 0, 0, 0, 0, 0], 120)).toBe('M0 21V11H200V21M300 21V2H400V21')
-    expect(skyline(window, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 6000)).toBe('M900 21V19H1000V21')
+    expect(skyline(window, [60, 60, 0, 120, 0, 0, 0, 0, 0, 0], 120)).toBe('M0 30V16H200V30M300 30V2H400V30')
+    expect(skyline(window, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 6000)).toBe('M900 30V28H1000V30')
     expect(skyline(window, Array(10).fill(0), 0)).toBe('')
   })
 
   it('marks days, those that would lie on each other once', () => {
-    expect(diamonds(window, [day('05')])).toBe('M50 20l5 5-5 5-5-5z')
-    expect(dots(window, [day('05'), day('07')])).toBe('M50 25h0M250 25h0')
+    expect(diamonds(window, [day('05')])).toBe('M50 29l5 5-5 5-5-5z')
+    expect(dots(window, [day('05'), day('07')])).toBe('M50 34h0M250 34h0')
     const months = windowFrom('month', '2026-01-01', 36, 1)
     const daily = Array.from({ length: 365 }, (_, at) => months.first + at)
     expect(dots(months, daily).split('M').length).toBeLessThan(60)
@@ -27,8 +27,8 @@ describe('a lane as paths', () => {
       { first: day('05'), last: day('06') },
       { first: day('07'), last: day('14') },
     ]
-    expect(lines(window, two)).toBe('M1 25H199M201 25H999')
-    expect(lines(window, [...two, { first: day('06'), last: day('08') }])).toBe('M1 25H999')
+    expect(lines(window, two)).toBe('M1 34H199M201 34H999')
+    expect(lines(window, [...two, { first: day('06'), last: day('08') }])).toBe('M1 34H999')
     expect(strips(window, two)).toBe('M0 0H200V1H0zM200 0H1000V1H200z')
   })
 })

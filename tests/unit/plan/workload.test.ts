@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '~/domain/plan/dates'
 import { minutesByDay } from '~/domain/plan/day-estimates'
-import { causesOn, workloadByDay, workloadByWeek } from '~/domain/plan/workload'
+import { causesOf, causesOn, workloadByDay, workloadByWeek } from '~/domain/plan/workload'
 import { workingCalendar } from '~/domain/plan/working-days'
 import { cases, plan } from './arbitraries'
 import { WEDNESDAYS, project, recurring, single } from './examples'
@@ -38,6 +38,21 @@ describe('the workload', () => {
       ['one', 'Review', 400],
       ['two', 'Tie-in', 300],
     ])
+  })
+
+  it('names what overbooks stretches of days, all of a stretch added up', () => {
+    const loads = [week, { from: '2026-01-13', to: '2026-01-13' }]
+    const named = causesOf([two, one], loads).map((causes) =>
+      causes.map(({ milestoneId, minutes }) => [milestoneId, minutes]),
+    )
+    expect(named).toEqual([
+      [
+        ['Review', 1200],
+        ['Tie-in', 600],
+      ],
+      [['Review', 400]],
+    ])
+    expect(causesOf([two, one], [])).toEqual([])
   })
 
   it('adds up to weeks, cut off where the window is', () => {

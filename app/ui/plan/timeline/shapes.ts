@@ -6,11 +6,11 @@ import type { Column, PlanWindow } from '~/domain/plan/window'
  * BASE, what a day is marked with hangs on the line below. A path a kind and row, however many days there are.
  */
 export const WIDE = 1000
-export const TALL = 30
-export const BASE = 21
+export const TALL = 40
+export const BASE = 30
 /** The line of the days of work, and the middle of the marks. */
-export const LINE = 25
-const HIGHEST = 19
+export const LINE = 34
+const HIGHEST = 28
 
 /** Where a day starts, from the left. */
 export const placeOf = ({ first, last }: Column, day: Day): number =>
@@ -22,7 +22,7 @@ const middleOf = (window: Column, day: Day): number =>
 /**
  * Minutes of each column as one outline: what follows each other at one height is one step of it. What isn't nothing is
  * two units high at least.
- * @param full the minutes that are as high as there is room
+ * @param full the minutes that are as high as there is room; more are no higher
  */
 export function skyline(
   window: PlanWindow,
@@ -35,7 +35,8 @@ export function skyline(
   let height = 0
   window.columns.forEach(({ first }, at) => {
     const value = minutes[at] ?? 0
-    const next = value > 0 && full > 0 ? Math.max(2, Math.round((value / full) * highest)) : 0
+    const next =
+      value > 0 && full > 0 ? Math.min(highest, Math.max(2, Math.round((value / full) * highest))) : 0
     if (next === height) return
     const x = placeOf(window, first)
     path += height === 0 ? `M${x} ${base}V${base - next}` : `H${x}V${base - next}`
