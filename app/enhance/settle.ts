@@ -43,7 +43,11 @@ export function settle(control: Control, sent: Sent, reply: { answer: ScriptAnsw
     show(control, { state: 'saved', before })
     return
   }
-  const problem = { ...result, words: words ?? 'It was not taken. Load the page again.' }
+  const again =
+    result && outcome === 'repeated' && gesture.verb !== 'undo'
+      ? { again: { ...gesture, from: shownOf(result), quiet: false } }
+      : {}
+  const problem = { ...result, ...again, words: words ?? 'It was not taken. Load the page again.' }
   show(control, { state: result?.conflict ? 'conflict' : 'refused', before, problem })
 }
 

@@ -84,7 +84,7 @@ async function saveTyped(context: AppLoadContext, actor: Actor, project: Project
   if (typed.length === 0) return { problems: [], batches: [], applied: [] }
   const answer = await applyUpdates(context.database.db, actor, project, typed, { atomic: false })
   return {
-    problems: problemsOf(answer, { kind: 'updates', updates: typed }),
+    problems: problemsOf(answer, { kind: 'updates', updates: typed }, project.timeZone),
     batches: answer.batchId ? [answer.batchId] : [],
     applied: appliedOf(answer, typed),
   }
@@ -118,7 +118,7 @@ export async function answerUpdates(
     return json<FormAnswer>({ problems: typed.problems, sent: again, words: said }, { status })
   }
   const { answer } = done
-  const problems = problemsOf(answer, form)
+  const problems = problemsOf(answer, form, project.timeZone)
   if (script) return json(scriptAnswer(answer, form, problems))
   const index = answer.results.length
   const all = [...problems, ...typed.problems.map((p) => ({ ...p, index: p.index + index }))]

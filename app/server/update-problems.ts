@@ -2,7 +2,9 @@ import type { AnsweredUpdate, UpdatesAnswer } from '~/data/updates/types'
 import { Exact, plain } from '~/domain/decimal'
 import type { Amount, Outcome } from '~/domain/updates/types'
 import { outcomeWords } from '~/domain/updates/words'
+import { amountOf } from '~/domain/updates/values'
 import type { UpdatesForm } from '~/forms/updates'
+import { sinceWords } from './since-words'
 
 /** An update that was not taken, or not as it looks: in words, with both sides where there are two. */
 export interface Problem {
@@ -19,6 +21,8 @@ export interface Problem {
   both?: string
   by?: string
   at?: string
+  /** It was recorded once and doesn't stand any more: the version from which it can be done again. */
+  again?: number
 }
 
 /** '60 %', '250 of 500 ft', 'done', 'not done'. */
@@ -41,12 +45,18 @@ const sidesOf = ({ mine, theirs, both }: AnsweredUpdate, people: UpdatesAnswer['
     : {}),
 })
 
-/** A key that came again after its update had been changed or undone: what was recorded then is not what stands now. */
-const isOutdatedRepeat = (result: AnsweredUpdate) =>
-  result.repeated && result.outcome === 'applied' && result.stored && result.stored.version !== result.version
+/** What was recorded once, what became of it and when, and what stands there now. */
+function outdatedWords({ since, value }: AnsweredUpdate, timeZone: string): string {
+  if (!since) return ''
+  const now = since.workflowType && value && amountWords(amountOf(since.workflowType, value))
+  return `${sinceWords(since, timeZone)}${now ? ` It is ${now} now.` : ''}`
+}
 
-/** The updates of an answer that somebody must hear of. */
-export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm): Problem[] {
+/**
+ * The updates of an answer that somebody must hear of.
+ * @param timeZone the project's: times are told in it
+ */
+export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm, timeZone = 'UTC'): Problem[] {
   const asked = form.kind === 'updates' ? form.updates : form.kind === 'undoMilestone' ? [form] : []
   return answer.results.flatMap((result): Problem[] => {
     const place = {
@@ -55,10 +65,10 @@ export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm): Problem[] 
       step: asked[result.index]?.stepKey ?? null,
       reason: result.reason ?? null,
     }
-    if (isOutdatedRepeat(result)) {
-      const words =
-        'This was recorded before and has been changed or undone since. Send it again to do it once more.'
-      return [{ ...place, outcome: 'conflict', words }]
+    if (result.since) {
+      // An undo done again would undo something else.
+      const again = form.kind === 'updates' && result.version !== null ? { again: result.version } : {}
+      return [{ ...place, outcome: 'conflict', words: outdatedWords(result, timeZone), ...again }]
     }
     if (result.outcome === 'notFound') {
       return [{ ...place, outcome: 'notFound', words: 'There is no such step in this project any more.' }]

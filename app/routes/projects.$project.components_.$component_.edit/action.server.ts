@@ -5,10 +5,13 @@ import { componentForm } from '~/forms/component'
 import { readSeq } from '~/forms/seq'
 import { invalid, readForm } from '~/server/form'
 import { requireMay, requireProject } from '~/server/require'
+import { sinceWords } from '~/server/since-words'
 import { changesOf, fieldOf } from './changes.server'
 
 const CONFLICT =
   'Somebody else changed this meanwhile. Look at the component, then save again to set what you typed.'
+
+const AGAIN = 'Look at what it is now; press once more to do it again.'
 
 const WHY = 'Say why: others will ask'
 
@@ -25,11 +28,17 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     atomic: true,
     origin: value.origin,
   })
-  if (answer.committed) {
-    const shown = answer.batchId ? `?b=${answer.batchId}` : ''
+  const outdated = answer.results.filter(({ since }) => since)
+  if (answer.committed && outdated.length === 0) {
+    const batchId = answer.batchId ?? answer.results.find(({ stored }) => stored?.batchId)?.stored?.batchId
+    const shown = batchId ? `?b=${batchId}` : ''
     return redirect(`/projects/${project.key}/components/${seq}${shown}`, 303)
   }
   const errors: Record<string, string> = {}
+  for (const { index, since } of outdated) {
+    const change = changes[index]
+    if (change && since) errors[fieldOf(change)] = `${sinceWords(since, project.timeZone)} ${AGAIN}`
+  }
   for (const { index, outcome, reason } of answer.results) {
     const change = changes[index]
     if (!change || !reason) continue
@@ -38,5 +47,5 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       errors[fieldOf(change)] = reason === 'reasonRequired' ? WHY : outcomeWords(reason)
   }
   if (Object.keys(errors).length === 0) throw new Response('Not found', { status: 404 })
-  return invalid({ values, errors }, answer.summary.conflicts > 0 ? 409 : 422)
+  return invalid({ values, errors }, answer.summary.conflicts + outdated.length > 0 ? 409 : 422)
 }

@@ -58,6 +58,11 @@ function Conflict({ problem, projectKey, origin }: { problem: Problem; projectKe
   )
 }
 
+function headingOf(conflict: boolean, recorded: boolean): string {
+  if (conflict) return 'Somebody else was first'
+  return recorded ? 'This was recorded before' : 'This was not saved'
+}
+
 /** A full page for what was not taken: why, both values where two people were at it, and what was sent, to send again. */
 export function UpdateProblems({ answer, origin, action, projectKey, back, nameOf }: ProblemsProps) {
   const { problems, sent, words } = answer
@@ -65,13 +70,16 @@ export function UpdateProblems({ answer, origin, action, projectKey, back, nameO
   const asksReason = problems.some((p) => p.reason && NEEDS_REASON.has(p.reason))
   const conflicts = problems.filter((p) => p.outcome === 'conflict' && p.conflictId)
   const refused = problems.filter((p) => !conflicts.includes(p))
+  const again = refused.filter((p) => p.again !== undefined)
+  // What can't be sent in another way has nothing to send.
+  const resent = refused.filter((p) => p.outcome !== 'conflict' || p.again !== undefined)
   const asked = new Set(['o', 'g', 'do', ...(asksReason ? ['reason', 'why'] : [])])
   const fields = sentFields(sent, refused, nameOf).filter(({ name }) => !asked.has(name))
   const verb = value('do') ?? ''
   return (
     <div className="stack">
       <div className="error-summary" role="alert" tabIndex={-1} autoFocus>
-        <h2>{conflicts.length ? 'Somebody else was first' : 'This was not saved'}</h2>
+        <h2>{headingOf(conflicts.length > 0, again.length === problems.length && again.length > 0)}</h2>
         <ul>
           {words && <li>{words}</li>}
           {problems.map((p) => (
@@ -85,7 +93,7 @@ export function UpdateProblems({ answer, origin, action, projectKey, back, nameO
       {conflicts.map((p) => (
         <Conflict key={p.index} problem={p} projectKey={projectKey} origin={origin} />
       ))}
-      {refused.length > 0 && (
+      {resent.length > 0 && (
         <form method="post" action={action} className="stack card" noValidate>
           <input type="hidden" name="o" value={origin} />
           {fields.map(({ name, text, label, date }) =>
@@ -106,14 +114,14 @@ export function UpdateProblems({ answer, origin, action, projectKey, back, nameO
           {asksReason && <TakeBackReason chosen={value('reason')} why={value('why')} />}
           <p className="cluster">
             <button className="btn" name="do" value={verb}>
-              Send again
+              {again.length === resent.length ? 'Do it again' : 'Send again'}
             </button>
           </p>
         </form>
       )}
       <p>
         <a className="btn btn-quiet" href={back}>
-          Back without saving
+          {again.length > 0 ? 'Leave it as it is' : 'Back without saving'}
         </a>
       </p>
     </div>

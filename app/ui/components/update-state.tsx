@@ -1,3 +1,4 @@
+import { outbox } from '~/enhance/transport'
 import type { View } from '~/enhance/types'
 
 const WORDS: Partial<Record<View['state'], string>> = {
@@ -22,7 +23,7 @@ interface UpdateProblemProps {
 export function UpdateProblem({ view, projectKey }: UpdateProblemProps) {
   const { problem } = view ?? {}
   if (!problem) return null
-  const { words, reason, conflict, mine, theirs, both, by } = problem
+  const { words, reason, conflict, mine, theirs, both, by, again } = problem
   const choices = [
     ['theirs', `Keep theirs: ${theirs}`],
     ['mine', `Take mine: ${mine}`],
@@ -38,6 +39,11 @@ export function UpdateProblem({ view, projectKey }: UpdateProblemProps) {
           </a>
         )}
       </span>
+      {again && (
+        <button type="button" className="btn btn-quiet" onClick={() => outbox.press(again)}>
+          Do it again
+        </button>
+      )}
       {conflict && (
         <span className="cluster">
           {choices.map(([value, label]) => (

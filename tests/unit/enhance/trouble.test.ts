@@ -197,9 +197,21 @@ describe('a conflict', () => {
 })
 
 it('says so when a repeated gesture had been undone in the meantime', async () => {
-  const { outbox, reply } = post()
+  const { outbox, reply, body } = post()
   outbox.press(tap())
-  const words = 'This was recorded before and has been changed or undone since.'
+  const words = 'Recorded 10:02, undone 10:03 by Ann.'
   await reply(0, answer('412.rcv', { words, version: 5, done: false }))
-  expect(outbox.view('412.rcv')).toMatchObject({ state: 'refused', shown: none, problem: { words } })
+  const view = outbox.view('412.rcv')
+  expect(view).toMatchObject({ state: 'refused', shown: none, problem: { words } })
+  // Done again it is another gesture, made from what is there now.
+  if (view?.problem?.again) outbox.press(view.problem.again)
+  expect(body(1)).toMatchObject({ do: 'done.412.rcv.5', g: '2' })
+  expect(outbox.view('412.rcv')).toMatchObject({ state: 'sending', shown: done })
+})
+
+it('offers no second time for an undo that had been overtaken in the meantime', async () => {
+  const { outbox, reply } = post()
+  outbox.press(undo({ version: 4 }))
+  await reply(0, answer('412.rcv', { words: 'Recorded 10:02, changed 10:03 by Ann.', version: 6 }))
+  expect(outbox.view('412.rcv')?.problem).not.toHaveProperty('again')
 })
