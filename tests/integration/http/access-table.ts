@@ -27,8 +27,6 @@ interface Row {
   ofProject?: Record<string, string>
   /** What is posted ends a session or uses an invitation up. */
   once?: true
-  timeline: { path: () => '/timeline', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
-  workload: { path: () => '/workload', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
 }
 
 const within = (rest: string) => (s: WholeSite) => s.path + rest
@@ -193,4 +191,6 @@ export const TABLE: Record<string, Row> = {
     once: true,
   },
   'sign-up': { path: () => '/sign-up', get: GUESTS, post: [422, 302, 302, 302, 302, 302] },
+  timeline: { path: () => '/timeline', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
+  workload: { path: () => '/workload', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
 }
