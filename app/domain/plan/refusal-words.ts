@@ -58,7 +58,7 @@ export function milestoneRefusalWords(refusal: MilestoneRefusal): string {
 /** 'This is after the project’s end, Fri 30 Jan 2026. Possible: Sat 10 Jan 2026 to Fri 30 Jan 2026'. */
 export function dateRefusalWords(refusal: DateRefusal): string {
   if (refusal.reason === 'notADate') return 'Enter a date that the calendar has, like 2026-01-31'
-  return `${obstacle(refusal)}. Possible: ${possible(refusal)}`
+  return `${obstacle(refusal)}. Possible: ${possibleWords(refusal)}`
 }
 
 function obstacle(refusal: Exclude<DateRefusal, { reason: 'notADate' }>): string {
@@ -76,7 +76,8 @@ function obstacle(refusal: Exclude<DateRefusal, { reason: 'notADate' }>): string
   }
 }
 
-function possible({ earliest, latest }: { earliest: string; latest: string | null }): string {
+/** The dates that there are to choose from: 'Sat 10 Jan 2026 to Fri 30 Jan 2026'. */
+export function possibleWords({ earliest, latest }: { earliest: string; latest: string | null }): string {
   if (latest === null) return `${formatDate(earliest)} or later`
   return earliest === latest
     ? `${formatDate(earliest)} only`
@@ -118,5 +119,11 @@ export function projectDatesRefusalWords(refusal: ProjectDatesRefusal): string {
 
 const quoted = ({ name }: Neighbour): string => `“${name}”`
 
-const all = (milestones: readonly Neighbour[]): string =>
-  milestones.map((one) => `${quoted(one)} (${formatDate(one.dueDate)})`).join(', ')
+/** At most this many are named; the rest are counted. */
+const NAMED = 3
+
+function all(milestones: readonly Neighbour[]): string {
+  const named = milestones.slice(0, NAMED).map((one) => `${quoted(one)} (${formatDate(one.dueDate)})`)
+  const more = milestones.length - NAMED
+  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}

@@ -7,12 +7,12 @@ import { Submit } from '~/ui/submit'
 import type { MilestoneData } from './route'
 
 const STEPS: [keyof Moves, string][] = [
-  ['dayEarlier', 'A day earlier'],
-  ['dayLater', 'A day later'],
-  ['weekEarlier', 'A week earlier'],
-  ['weekLater', 'A week later'],
-  ['earliest', 'As early as possible'],
-  ['latest', 'As late as possible'],
+  ['dayEarlier', 'Day earlier'],
+  ['dayLater', 'Day later'],
+  ['weekEarlier', 'Week earlier'],
+  ['weekLater', 'Week later'],
+  ['earliest', 'Earliest possible'],
+  ['latest', 'Latest possible'],
 ]
 
 interface Props {
@@ -30,14 +30,15 @@ export function Move({ data: { milestone, reach, moves }, reply, list }: Props) 
       <form method="post" action="?" className="card stack" noValidate>
         <h2>Move</h2>
         <p>
-          It can move after <Bound limit={before} list={list} end="the start of the project" />
-          {after ? (
+          Possible: {latest === null ? `${formatDate(earliest)} or later` : range(earliest, latest)},{' '}
+          {after ? 'between' : 'after'} <Bound limit={before} list={list} end="the start of the project" />
+          {after && (
             <>
               {' '}
-              and before <Bound limit={after} list={list} end="the end of the project" />
+              and <Bound limit={after} list={list} end="the end of the project" />
             </>
-          ) : null}
-          : {latest === null ? `${formatDate(earliest)} or later` : range(earliest, latest)}.
+          )}
+          .
         </p>
         <input type="hidden" name="version" value={milestone.version} />
         <div className="cluster end">
@@ -52,7 +53,7 @@ export function Move({ data: { milestone, reach, moves }, reply, list }: Props) 
           />
           <Submit>Move</Submit>
         </div>
-        <div className="columns">
+        <div className="cluster">
           {STEPS.map(([step, words]) => (
             <Submit key={step} look="quiet" name="to" value={moves[step] ?? ''} disabled={!moves[step]}>
               {words}

@@ -15,9 +15,7 @@ export function Recurring({ milestones, here }: { milestones: RecurringView[]; h
         {milestones.map(({ id, name, outlook, scope }) => (
           <li key={id}>
             <div>
-              <a href={`${here}/${id}`}>
-                {name}
-              </a>
+              <a href={`${here}/${id}`}>{name}</a>
               {scope && (
                 <p className="small">
                   <ScopeLine scope={scope} />

@@ -44,9 +44,7 @@ function Single({ one, here, data: { scale, today }, divided }: SingleProps) {
       {divided && <Today date={today} />}
       <li>
         <div>
-          <a href={`${here}/${id}`}>
-            {name}
-          </a>
+          <a href={`${here}/${id}`}>{name}</a>
           {scope && (
             <p className="small">
               <ScopeLine scope={scope} />

@@ -14,22 +14,24 @@ export function Unplaced({ singles, recurring, here }: Props) {
   if (single.length + dates.length === 0) return null
   return (
     <div className="notice notice-warn">
-      <p>These hours have no working day to stand on:</p>
-      <ul>
-        {single.map(({ id, name, dueDate, minutes }) => (
-          <li key={id}>
-            <a href={`${here}/${id}`}>{name}</a>, {formatDate(dueDate)}: {formatMinutes(minutes)}
-          </li>
-        ))}
-        {dates.map(({ id, name, count, first, outlook }) => (
-          <li key={id}>
-            <a href={`${here}/${id}`}>{name}</a>: {formatMinutes(outlook.minutesEach)} on{' '}
-            {count === 1
-              ? formatDate(first)
-              : `each of ${count.toLocaleString('en')} dates, the first ${formatDate(first)}`}
-          </li>
-        ))}
-      </ul>
+      <div>
+        <p>These hours have no working day to stand on:</p>
+        <ul>
+          {single.map(({ id, name, dueDate, minutes }) => (
+            <li key={id}>
+              <a href={`${here}/${id}`}>{name}</a>, {formatDate(dueDate)}: {formatMinutes(minutes)}
+            </li>
+          ))}
+          {dates.map(({ id, name, count, first, outlook }) => (
+            <li key={id}>
+              <a href={`${here}/${id}`}>{name}</a>: {formatMinutes(outlook.minutesEach)} on{' '}
+              {count === 1
+                ? formatDate(first)
+                : `each of ${count.toLocaleString('en')} dates, the first ${formatDate(first)}`}
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   )
 }

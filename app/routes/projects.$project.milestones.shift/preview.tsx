@@ -35,8 +35,12 @@ export function Preview({ preview, text, list }: { preview: Shown; text: ShiftTe
             {bounds.map(({ what: bound, from, to }) => (
               <tr key={bound}>
                 <th scope="row">{bound}</th>
-                <td>{formatDate(from)}</td>
-                <td>{formatDate(to)}</td>
+                <td>
+                  <time dateTime={from}>{formatDate(from)}</time>
+                </td>
+                <td>
+                  <time dateTime={to}>{formatDate(to)}</time>
+                </td>
               </tr>
             ))}
             {moves.map(({ id, name, from, to, recurring, off }) => (
@@ -45,9 +49,11 @@ export function Preview({ preview, text, list }: { preview: Shown; text: ShiftTe
                   {name}
                   {recurring && <span className="soft"> (recurring, counted from)</span>}
                 </td>
-                <td>{formatDate(from)}</td>
                 <td>
-                  {formatDate(to)}
+                  <time dateTime={from}>{formatDate(from)}</time>
+                </td>
+                <td>
+                  <time dateTime={to}>{formatDate(to)}</time>
                   {off && <span className="soft"> (nobody works)</span>}
                 </td>
               </tr>

@@ -32,25 +32,23 @@ export function ShiftFields({ text, reply, list }: Props) {
             },
           ]}
         />
-        <div className="columns">
-          <Field
-            name="from"
-            label="From this date on"
-            hint="For the second choice only"
-            type="date"
-            defaultValue={text.from}
-          />
-          <Field
-            name="days"
-            label="By how many days"
-            hint="Like 14; -7 is a week earlier"
-            inputMode="text"
-            autoComplete="off"
-            maxLength={10}
-            defaultValue={text.days}
-            required
-          />
-        </div>
+        <Field
+          name="from"
+          label="From this date on"
+          hint="For the second choice only"
+          type="date"
+          defaultValue={text.from}
+        />
+        <Field
+          name="days"
+          label="By how many days"
+          hint="Like 14; -7 is a week earlier"
+          inputMode="text"
+          autoComplete="off"
+          maxLength={10}
+          defaultValue={text.days}
+          required
+        />
         <p className="cluster">
           <Submit look="quiet">Preview</Submit>
           <a className="link" href={list}>

@@ -41,6 +41,14 @@ describe('refusals say', () => {
     )
   })
 
+  it('three milestones by name, and how many more', () => {
+    const many = ['A', 'B', 'C', 'D', 'E'].map((name, at) => single(name, `2026-01-2${at}`))
+    expect(words(shiftFrom(january, many, '2026-01-20', 20))).toBe(
+      'After the project’s end, Sat 31 Jan 2026, would be “A” (Tue 20 Jan 2026), “B” (Wed 21 Jan 2026), ' +
+        '“C” (Thu 22 Jan 2026) and 2 more',
+    )
+  })
+
   it('how many milestones a project’s new dates leave outside', () => {
     const of = (startDate: string, endDate: string) => {
       const checked = checkProjectDates({ startDate, endDate }, all, january)
