@@ -10,8 +10,8 @@ const warn = (event: BeforeUnloadEvent) => event.preventDefault()
 export function Unsent({ origin }: { origin: string }) {
   const submit = useSubmit()
   const routeId = useMatches().at(-1)?.id ?? ''
-  const { saving, notSent, signIn, words } = useTally()
-  useFreshReturn(origin, saving + notSent === 0)
+  const { notSent, signIn, words } = useTally()
+  useFreshReturn(origin)
   useEffect(() => {
     connect(submit, routeId)
   }, [submit, routeId])

@@ -12,60 +12,58 @@ async function isRenderedAnew(origin: string): Promise<boolean> {
   return answer.ok && !answer.redirected && !(await answer.text()).includes(origin)
 }
 
-const isBack = () =>
-  performance
-    .getEntriesByType('navigation')
-    .some((entry) => (entry as PerformanceNavigationTiming).type === 'back_forward')
+/** Whether the page was come back to, and hasn't been asked for again since. */
+let isDue = performance
+  .getEntriesByType('navigation')
+  .some((entry) => (entry as PerformanceNavigationTiming).type === 'back_forward')
+
+const isSettled = () => {
+  const { saving, notSent } = outbox.tally()
+  return saving + notSent === 0
+}
+
+/** Asks once, when it may; where that fails, and where something was pressed meanwhile, it stays due. */
+async function look(origin: string, loadAgain: () => void) {
+  if (!isDue || !isSettled() || !navigator.onLine) return
+  isDue = false
+  try {
+    if (!(await isRenderedAnew(origin))) return
+    if (isSettled()) loadAgain()
+    else isDue = true
+  } catch {
+    isDue = true
+  }
+}
 
 /**
  * Back and Forward show a page as the browser had kept it, perhaps from before a tick. So the page is asked for once
  * more, and where it is another by now its data are loaded in place: never while something isn't sent, nor offline.
  * @param origin of the page's rendering
- * @param settled nothing is under way, and everything is sent
  */
-export function useFreshReturn(origin: string, settled: boolean) {
+export function useFreshReturn(origin: string) {
   const { revalidate } = useRevalidator()
-  const isDue = useRef(false)
-  const look = useRef(() => {})
-  look.current = () => {
-    if (!isDue.current || !settled || !navigator.onLine) return
-    isDue.current = false
-    isRenderedAnew(origin).then(
-      (anew) => {
-        const { saving, notSent } = outbox.tally()
-        if (!anew) return
-        if (saving + notSent === 0) revalidate()
-        else isDue.current = true
-      },
-      () => {
-        isDue.current = true
-      },
-    )
-  }
+  const rendered = useRef(origin)
   useEffect(() => {
-    const due = () => {
-      isDue.current = true
-      look.current()
-    }
+    const lookNow = () => void look(origin, revalidate)
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return
+      isDue = true
       // The answers to what was under way may never come: asked for again, with the same keys.
       outbox.flush(true)
-      due()
+      lookNow()
     }
-    const online = () => look.current()
-    if (isBack()) due()
+    lookNow()
+    const unsubscribe = outbox.subscribe(lookNow)
     addEventListener('pageshow', shown)
-    addEventListener('online', online)
+    addEventListener('online', lookNow)
     return () => {
+      unsubscribe()
       removeEventListener('pageshow', shown)
-      removeEventListener('online', online)
+      removeEventListener('online', lookNow)
     }
-  }, [])
+  }, [origin, revalidate])
   useEffect(() => {
-    look.current()
-  }, [settled])
-  useEffect(() => {
-    outbox.forget()
+    if (rendered.current !== origin) outbox.forget()
+    rendered.current = origin
   }, [origin])
 }

@@ -41,7 +41,10 @@ const place = z
   .optional()
   .transform((id) => id || null)
 
-const base = { version: z.coerce.number().int().positive(), origin: z.string().min(1).max(40) }
+const base = {
+  version: z.coerce.number().int().positive().max(2_147_483_647),
+  origin: z.string().min(1).max(40),
+}
 const reason = optionalLine(500)
 
 /** What the page that edits a component can be asked, by the pressed button. */
@@ -59,6 +62,17 @@ export const componentForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('retire'), ...base, retiredReason: reason }),
   z.object({ intent: z.literal('unretire'), ...base }),
 ])
+
+/** The places of a whole drawing, each with the one that the page was made from. */
+export const drawingPlaceForm = z.object({
+  ...base,
+  area: place,
+  areaWas: place,
+  system: place,
+  systemWas: place,
+  testPackage: place,
+  testPackageWas: place,
+})
 
 export type TypedComponent = z.output<typeof newComponentForm>
 export type ComponentEdit = z.output<typeof componentForm>

@@ -87,6 +87,13 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
       title: /^You may not do that/,
     },
   ],
+  'projects.$project.components_.$component_.drawing': [
+    {
+      path: ({ path, valve }) => `${path}/components/${valve}/drawing`,
+      heading: /^Place all of /,
+      title: /^Place drawing /,
+    },
+  ],
   'projects.$project.components_.new': [
     { path: at('/components/new'), heading: 'Add components', title: /^Add components - / },
   ],

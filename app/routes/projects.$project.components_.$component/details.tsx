@@ -3,12 +3,12 @@ import { formatMinutes } from '~/domain/format'
 
 interface DetailsProps {
   component: Omit<ComponentDetail, 'milestones'>
-  /** The address of the page that edits it, for those who may. */
-  edit: string | undefined
+  /** Its address, under which those who may change it. */
+  office: string | undefined
 }
 
 /** What is known of a component besides its progress; what is empty is left out. */
-export function Details({ component: c, edit }: DetailsProps) {
+export function Details({ component: c, office }: DetailsProps) {
   const facts: [name: string, value: string | null | undefined][] = [
     ['Description', c.description],
     ['Size', c.size],
@@ -24,9 +24,14 @@ export function Details({ component: c, edit }: DetailsProps) {
     <section className="card stack" aria-labelledby="details">
       <div className="head">
         <h2 id="details">Details</h2>
-        {edit && (
-          <a className="link" href={edit}>
+        {office && (
+          <a className="link" href={`${office}/edit`}>
             Edit, hold or retire
+          </a>
+        )}
+        {office && !c.retired && (
+          <a className="link" href={`${office}/drawing`}>
+            Place its drawing
           </a>
         )}
       </div>

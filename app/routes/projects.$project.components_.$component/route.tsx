@@ -187,7 +187,7 @@ export default function Component() {
           projectKey={data.project.key}
         />
         <div className="stack">
-          <Details component={component} edit={data.office ? `${path}/${component.seq}/edit` : undefined} />
+          <Details component={component} office={data.office ? `${path}/${component.seq}` : undefined} />
           {data.history ? (
             <History
               seq={component.seq}

@@ -60,8 +60,9 @@ export default function EditComponent() {
       office
       above={<ErrorSummary reply={reply} />}
     >
-      <p>
+      <p className="cluster">
         <a href={back}>Back to the component</a>
+        {!fields.retired && <a href={`${back}/drawing`}>Place all of its drawing</a>}
       </p>
       {!fields.retired && (
         <>

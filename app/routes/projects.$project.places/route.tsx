@@ -47,7 +47,7 @@ export default function Places() {
     >
       <p className="prose">
         Where components are, what they belong to, and what they are tested with. A component follows its
-        drawing unless it has a place of its own.
+        drawing unless it has a place of its own; a drawing is placed from the page of any component on it.
       </p>
       {PLACE_KINDS.map((one) => (
         <PlaceSection

@@ -14,12 +14,10 @@ export const UndoButton = forwardRef<HTMLButtonElement, UndoButtonProps>(functio
   { control, version, view },
   ref,
 ) {
-  const [waits, setWaits] = useState(() => undoWaits(control) > 0)
+  const [over, setOver] = useState<View>()
+  const waits = over !== view && undoWaits(control) > 0
   useEffect(() => {
-    const left = undoWaits(control)
-    setWaits(left > 0)
-    if (left === 0) return
-    const timer = setTimeout(() => setWaits(false), left)
+    const timer = setTimeout(() => setOver(view), undoWaits(control))
     return () => clearTimeout(timer)
   }, [control, view])
   return (

@@ -102,6 +102,12 @@ export const TABLE: Record<string, Row> = {
     post: POST_PLANNERS,
     ofProject: { intent: 'hold', version: '1', origin: 'a', holdReason: 'No permit' },
   },
+  'projects.$project.components_.$component_.drawing': {
+    path: (s) => `${s.path}/components/${s.valve}/drawing`,
+    get: PLANNERS,
+    post: POST_PLANNERS,
+    ofProject: { version: '1', origin: 'a', area: '', areaWas: '' },
+  },
   'projects.$project.components_.new': {
     path: within('/components/new'),
     get: PLANNERS,
