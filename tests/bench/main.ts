@@ -11,6 +11,7 @@ import { Client } from './client'
 import { measureBareSql, measureFloor } from './floor'
 import { measureImport } from './imports'
 import { measureLists } from './lists'
+import { measurePlan } from './plan'
 import { startMeasured } from './process'
 import { type Figure, table } from './report'
 import { measureStatements } from './statements'
@@ -76,6 +77,7 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
     }
     took(await measureStatements(build, databaseUrl, world, small))
     const largest = sizes.at(-1)?.project ?? small
+    took(measurePlan())
     took(await measureBulk(world, largest, quick ? 1000 : 10_000))
     return figures
   } finally {

@@ -3,7 +3,7 @@ export interface Figure {
   group: string
   item: string
   value: number
-  unit: 'ms' | 'bytes' | 'MB' | 's' | 'statements' | 'nodes'
+  unit: 'ms' | 'µs' | 'bytes' | 'MB' | 's' | 'statements' | 'nodes'
   limit?: number | undefined
 }
 
