@@ -117,10 +117,14 @@ function readPattern(typed: Partial<Record<RecurrenceField, unknown>>): ReadPatt
   return { recurrence: unknown ? null : UNREAD, errors: Object.fromEntries(errors), ignored: [] }
 }
 
-const patternWords = (reason: RecurrenceReason): string =>
-  reason === 'type'
-    ? 'Choose whether it repeats: once, daily, weekly or monthly'
-    : recurrenceRefusalWords(reason)
+/** The form offers words where programs write numbers. */
+const CHOOSE: Partial<Record<RecurrenceReason, string>> = {
+  type: 'Choose whether it repeats: once, daily, weekly or monthly',
+  weekday: 'Choose a weekday',
+  monthlyWeek: 'Choose which one of the month',
+}
+
+const patternWords = (reason: RecurrenceReason): string => CHOOSE[reason] ?? recurrenceRefusalWords(reason)
 
 /** As `scopeValue` writes it. */
 function readScope(value: string | undefined): MilestoneScope | null | 'gone' {

@@ -97,8 +97,7 @@ function factsOf(places: PlaceChoices, milestone: Described): Record<string, str
     Repeats: recurrence ? recurrenceWords(recurrence) : 'once',
     [recurrence ? 'Counted from' : 'Date']: formatDate(dueDate),
     Hours: formatMinutes(timeAllocationMinutes),
-    'How far back':
-      lead === 'period' ? 'from the first day of its week or month' : 'from the day after the one before',
+    'How far back': lead === 'period' ? 'its own week or month' : 'since the one before',
     About: scope ? `${PLACE_WORDS[scope.kind].one} ${placeName(places, scope) ?? ''}` : 'the whole project',
   }
 }

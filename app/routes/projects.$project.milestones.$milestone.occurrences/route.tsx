@@ -67,7 +67,7 @@ export default function Occurrences() {
       section="milestones"
       plan
       office={office}
-      count={list.total !== null && <span className="soft">{list.total.toLocaleString('en')}</span>}
+      count={list.total !== null && <span className="soft">{list.total.toLocaleString('en')} in all</span>}
       above={<ErrorSummary reply={reply} />}
     >
       <p>

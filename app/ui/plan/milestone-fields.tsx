@@ -1,6 +1,7 @@
 import { formatDate } from '~/domain/format'
 import { PLACE_KINDS, PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import { MILESTONE_NAME_LIMIT } from '~/domain/plan/milestone'
+import { possibleWords } from '~/domain/plan/refusal-words'
 import { type MilestoneFields as Fields, ONCE, scopeValue } from '~/forms/milestone-fields'
 import { Field, Radios, Select } from '~/ui/field'
 import { Only, PatternFields } from './pattern-fields'
@@ -12,13 +13,6 @@ export interface MilestoneFormData {
   project: { startDate: string; endDate: string | null; weekStartsOn: number }
   /** What it can be about, by kind. */
   places: Record<PlaceKind, { id: string; name: string }[]>
-}
-
-function possibleWords({ earliest, latest }: MilestoneFormData['possible']): string {
-  if (latest === null) return `${formatDate(earliest)} or later`
-  return earliest === latest
-    ? `${formatDate(earliest)} only`
-    : `${formatDate(earliest)} to ${formatDate(latest)}`
 }
 
 /** The fields of a milestone, the same for a new one and for one that is changed. */
@@ -38,7 +32,7 @@ export function MilestoneFields({ fields, possible, project, places }: Milestone
         label="Repeats"
         defaultValue={fields.type}
         choices={[
-          { value: ONCE, label: 'Once: it doesn’t repeat' },
+          { value: ONCE, label: 'Once' },
           { value: 'daily', label: 'Daily' },
           { value: 'weekly', label: 'Weekly' },
           { value: 'monthly', label: 'Monthly' },
@@ -100,13 +94,13 @@ export function MilestoneFields({ fields, possible, project, places }: Milestone
           choices={[
             {
               value: 'period',
-              label: 'From the first day of its week or month',
-              hint: '6 h 40 on Monday, on Tuesday and on Wednesday. Daily: on the day itself',
+              label: 'Its own week or month',
+              hint: 'From its first day: 6 h 40 on Monday, on Tuesday and on Wednesday. Daily: the day itself',
             },
             {
               value: 'since-previous',
-              label: 'From the day after the one before',
-              hint: '4 h on Thursday, Friday, Monday, Tuesday and Wednesday',
+              label: 'Since the one before',
+              hint: 'From the day after it: 4 h on Thursday, Friday, Monday, Tuesday and Wednesday',
             },
           ]}
         />

@@ -44,18 +44,21 @@ export function OverBudget({ preview: { overBudget } }: { preview: Preview }) {
 
 function Single({ date, minutes, segment, workingDays, minutesPerDay }: SinglePreview) {
   const days = workingDays === 1 ? '1 working day' : `${workingDays} working days`
+  const each = minutes > 0 && workingDays > 1 && minutesPerDay !== null
   return (
     <>
       <p>
         <strong>Once, on {formatDate(date)}</strong>
       </p>
       <p>
-        {minutes === 0 ? 'Without hours' : formatMinutes(minutes)}, {formatRange(segment.from, segment.to)},{' '}
-        {days}
-        {minutes > 0 && minutesPerDay !== null && <>, about {formatMinutes(minutesPerDay)} a day</>}.
+        {minutes === 0 ? 'Without hours' : formatMinutes(minutes)}, over {days},{' '}
+        {formatRange(segment.from, segment.to)}
+        {each && `: about ${formatMinutes(minutesPerDay)} a day`}.
       </p>
       {minutes > 0 && minutesPerDay === null && (
-        <p className="notice notice-warn">There is no working day for its hours before this date.</p>
+        <p className="notice notice-warn">
+          There is no working day for its hours: they would stand on the date itself.
+        </p>
       )}
     </>
   )

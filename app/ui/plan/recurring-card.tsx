@@ -29,7 +29,7 @@ export function RecurringCard({ outlook, occurrencesPath, title = 'Repeats' }: R
 /** The same without a card around it. */
 export function RecurringFacts({ outlook }: { outlook: Outlook }) {
   const { sentence, next, last, minutesEach, count, minutesInAll, window } = outlook
-  const within = window ? `, ${formatRange(window.from, window.to)}` : ' in the project'
+  const within = window ? formatRange(window.from, window.to) : 'In the whole project'
   return (
     <>
       <p>
@@ -46,11 +46,8 @@ export function RecurringFacts({ outlook }: { outlook: Outlook }) {
           {next.length === 0 && <dd>{last ? `The last was ${formatDate(last)}` : 'The project has none'}</dd>}
         </div>
         <div>
-          <dt>Dates{within}</dt>
-          <dd>{count.toLocaleString('en')}</dd>
-        </div>
-        <div>
-          <dt>Hours{within}</dt>
+          <dt>{within}</dt>
+          <dd>{count === 1 ? '1 date' : `${count.toLocaleString('en')} dates`}</dd>
           <dd>
             {formatMinutes(minutesInAll)}
             {minutesInAll > 0 && <span className="soft"> ({formatMinutes(minutesEach)} each)</span>}
