@@ -16,6 +16,7 @@ import { startMeasured } from './process'
 import { type Figure, table } from './report'
 import { measureStatements } from './statements'
 import { measureTicks } from './ticks'
+import { measureTimeline } from './timeline'
 import { measureWeights } from './weights'
 import { makeBenchWorld, makeFilledProject } from './world'
 
@@ -55,6 +56,7 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
       for (const { size, project } of sizes) took(await measureLists({ app, world, project }, size))
       took(await measureWeights(app.url, world, small))
       took(await measureTicks({ app, world, project: small }))
+      took(await measureTimeline({ app, world }))
       const { rssBytes } = await app.usage()
       took([
         {
