@@ -55,9 +55,8 @@ export const MILESTONE_LOOKS: Record<string, Look[]> = {
       title: /^Shift dates - /,
     },
     {
-      state: 'refused',
-      path: at('/shift?what=from&from=2999-01-01&days=x'),
-      status: 422,
+      state: 'asking',
+      path: at('/shift?what=from&from=2026-01-31'),
       heading: 'Shift dates',
       title: /^Shift dates - /,
     },

@@ -46,7 +46,7 @@ export function Preview({ preview, text, list }: { preview: Shown; text: ShiftTe
             {moves.map(({ id, name, from, to, recurring, off }) => (
               <tr key={id}>
                 <td>
-                  {name}
+                  <a href={`${list}/${id}`}>{name}</a>
                   {recurring && <span className="soft"> (recurring, counted from)</span>}
                 </td>
                 <td>
