@@ -1,18 +1,8 @@
+import { formatDate, formatRange } from '~/domain/format'
 import { reasonWords } from '~/domain/reasons'
+import { fieldWords, inOrder, isTold } from './field-words'
 
 type Kept = Record<string, unknown>
-
-const FIELD_NAMES: Record<string, string> = {
-  onHold: 'on hold',
-  holdReason: 'reason',
-  retiredReason: 'reason',
-  areaOwn: 'of its own',
-  systemOwn: 'of its own',
-  testPackage: 'test package',
-  testPackageOwn: 'of its own',
-  budgetedMinutes: 'budget in minutes',
-  ofInstances: 'instances',
-}
 
 /** The value of a step: 'done', '60 %', '250 of 500 ft'. */
 function stepWords(value: Kept, workflowType: string | null): string {
@@ -28,18 +18,20 @@ const trimmed = (value: unknown) =>
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '')
 
-const plainWords = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return 'none'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
 /** Other changes: the fields that differ, by name. A place is told by its name; its id is kept for undoing. */
 function fieldsWords(own: Kept | null, other: Kept | null): string {
   const names = Object.keys(own ?? {}).filter(
-    (name) => !name.endsWith('Id') && JSON.stringify(own?.[name]) !== JSON.stringify(other?.[name]),
+    (name) => isTold(name) && JSON.stringify(own?.[name]) !== JSON.stringify(other?.[name]),
   )
-  return names.map((name) => `${FIELD_NAMES[name] ?? name} ${plainWords(own?.[name])}`).join(', ')
+  return inOrder(names)
+    .map((name) => fieldWords(name, own?.[name]))
+    .join(', ')
+}
+
+/** A holiday is told by its days, whatever else it says. */
+function holidayWords(value: Kept | null): string {
+  const { startDate, endDate } = value ?? {}
+  return typeof startDate === 'string' && typeof endDate === 'string' ? formatRange(startDate, endDate) : ''
 }
 
 /** A kept reason ('damage: dropped') as people read it. */
@@ -61,9 +53,27 @@ export function changeWords({ entity, oldValue, newValue, workflowType }: Change
   from: string
   to: string
 } {
-  if (oldValue === null) return { from: '', to: 'added' }
-  if (entity === 'milestone') {
-    return { from: stepWords(oldValue, workflowType), to: stepWords(newValue ?? {}, workflowType) }
+  if (entity === 'milestone' && oldValue !== null) return stepChange(oldValue, newValue ?? {}, workflowType)
+  if (entity === 'holiday') {
+    return { from: holidayWords(oldValue), to: newValue ? holidayWords(newValue) : 'removed' }
   }
-  return { from: fieldsWords(oldValue, newValue), to: fieldsWords(newValue, oldValue) || 'removed' }
+  if (oldValue === null) {
+    const words = entity === 'planMilestone' ? fieldsWords(planned(newValue ?? {}), null) : ''
+    return { from: '', to: words ? `added, ${words}` : 'added' }
+  }
+  return { from: fieldsWords(oldValue, newValue), to: newValue ? fieldsWords(newValue, oldValue) : 'removed' }
+}
+
+/** When, how much and for what; the name stands beside it. */
+function planned({ name: _name, lead, ...rest }: Kept): Kept {
+  const told = rest.recurringConfig ? { ...rest, lead } : rest
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null))
+}
+
+/** Where only the day was corrected, the days. */
+function stepChange(old: Kept, now: Kept, workflowType: string | null): { from: string; to: string } {
+  const [from, to] = [stepWords(old, workflowType), stepWords(now, workflowType)]
+  const day = ({ effectiveDate }: Kept) =>
+    typeof effectiveDate === 'string' ? ` on ${formatDate(effectiveDate)}` : ''
+  return from === to ? { from: from + day(old), to: to + day(now) } : { from, to }
 }

@@ -1,6 +1,6 @@
 import type { Conflict } from '~/data/conflicts'
 import { bothNow } from '~/data/settle-conflict'
-import { amountWords } from './update-problems'
+import { amountWords } from './amount-words'
 
 /** A conflict as pages tell it. */
 export interface ConflictView {

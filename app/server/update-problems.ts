@@ -1,9 +1,9 @@
 import type { AnsweredUpdate, UpdatesAnswer } from '~/data/updates/types'
-import { Exact, plain } from '~/domain/decimal'
-import type { Amount, Outcome } from '~/domain/updates/types'
+import type { Outcome } from '~/domain/updates/types'
 import { outcomeWords } from '~/domain/updates/words'
 import { amountOf } from '~/domain/updates/values'
 import type { UpdatesForm } from '~/forms/updates'
+import { amountWords } from './amount-words'
 import { sinceWords } from './since-words'
 
 /** An update that was not taken, or not as it looks: in words, with both sides where there are two. */
@@ -23,14 +23,6 @@ export interface Problem {
   at?: string
   /** It was recorded once and doesn't stand any more: the version from which it can be done again. */
   again?: number
-}
-
-/** '60 %', '250 of 500 ft', 'done', 'not done'. */
-export function amountWords(amount: Amount): string {
-  if (amount.kind === 'discrete') return amount.done ? 'done' : 'not done'
-  const value = plain(new Exact(amount.value))
-  if (amount.kind === 'percentage') return `${value} %`
-  return `${value} of ${amount.total === null ? '?' : plain(new Exact(amount.total))} ${amount.unit ?? ''}`.trim()
 }
 
 const sidesOf = ({ mine, theirs, both }: AnsweredUpdate, people: UpdatesAnswer['people']) => ({
