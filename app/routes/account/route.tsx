@@ -103,7 +103,10 @@ export default function Account() {
           ))}
         </ul>
       </section>
-      <p>
+      <p className="cluster">
+        <a className="link" href="/calendar-feeds">
+          Calendar addresses
+        </a>
         <a className="link" href="/account/tokens">
           Tokens for programs
         </a>

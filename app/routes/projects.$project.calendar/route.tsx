@@ -111,6 +111,11 @@ export default function ProjectCalendar() {
           <AddHoliday reply={reply} />
         </section>
       )}
+      <p className="no-print">
+        <a className="link" href={`/calendar-feeds?project=${project.key}`}>
+          Milestones in your own calendar
+        </a>
+      </p>
     </Page>
   )
 }
