@@ -14,6 +14,7 @@ import { measureLists } from './lists'
 import { measurePlan } from './plan'
 import { startMeasured } from './process'
 import { type Figure, table } from './report'
+import { measureSlow } from './slow'
 import { measureStatements } from './statements'
 import { measureTicks } from './ticks'
 import { measureTimeline } from './timeline'
@@ -55,6 +56,7 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
       took([...(await measureFloor(page.body.length)), ...(await measureBareSql(databaseUrl, small.id))])
       for (const { size, project } of sizes) took(await measureLists({ app, world, project }, size))
       took(await measureWeights(app.url, world, small))
+      took(await measureSlow(app.url, world, small))
       took(await measureTicks({ app, world, project: small }))
       took(await measureTimeline({ app, world }))
       const { rssBytes } = await app.usage()

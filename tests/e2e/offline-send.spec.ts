@@ -113,6 +113,27 @@ test(
 )
 
 test(
+  'on slow 3G twenty-five taps in a row are twenty-five updates, each once',
+  script,
+  async ({ page, site, open }) => {
+    await open(`${site.path}?mark=rcv&view=field`)
+    const network = await page.context().newCDPSession(page)
+    await network.send('Network.enable')
+    const slow3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+    await network.send('Network.emulateNetworkConditions', slow3G)
+    const marked = site.valves.slice(0, 25)
+    for (const seq of marked) {
+      await page.locator(`#c${seq}`).getByRole('button', { name: 'Receive', exact: true }).click()
+      await expect(page.locator(`#c${seq}`)).toContainText('Received')
+    }
+    await expect(page.getByText('25 of 30 done')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('Saved', { exact: true })).toBeAttached()
+    for (const seq of marked) expect(await site.applied(seq, 'rcv')).toBe(1)
+    for (const seq of site.valves.slice(25)) expect(await site.applied(seq, 'rcv')).toBe(0)
+  },
+)
+
+test(
   'leaving with something unsent warns, and what still waits is sent on the way out',
   script,
   async ({ page, context, site, open }) => {
