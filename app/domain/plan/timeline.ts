@@ -1,9 +1,9 @@
 import { type Day, dayOf } from './dates'
-import { dayEstimates } from './day-estimates'
-import { listOccurrences, rhythmOf } from './occurrences'
-import { type PlanMilestone, type PlanProject, endDay, isRecurring, singlesOf } from './plan'
+import { dayEstimates, minutesByDay } from './day-estimates'
+import { type PlanMilestone, type PlanProject, endDay, isRecurring } from './plan'
 import { eachRecurringSegment, remainderOf, singleSegments } from './segments'
 import { type Column, type PlanWindow, columnOf } from './window'
+import { workingCalendar } from './working-days'
 
 /** One row of a timeline: what a milestone, a remainder or a whole project has in a window. */
 export interface Lane {
@@ -113,17 +113,33 @@ export function wholeLane(
   const lane = emptyLane(window)
   lane.stretches = cut(window, dayOf(project.startDate), endDay(project))
   if (lane.stretches.length === 0) return lane
-  lane.due = singlesOf(milestones)
-    .map(({ dueDate }) => dayOf(dueDate))
-    .filter((day) => isIn(window, day))
+  minutesByDay(project, milestones, window).forEach((minutes, at) => {
+    const column = columnOf(window, window.first + at)
+    lane.minutes[column] = (lane.minutes[column] ?? 0) + minutes
+  })
+  const calendar = workingCalendar(project.weekdayMinutes, project.holidays)
+  const look = (from: Day, to: Day, minutes: number) => {
+    if (minutes === 0 || !isIn(window, to) || calendar.daysIn(from, to) > 0) return
+    const column = columnOf(window, to)
+    lane.unplaced[column] = (lane.unplaced[column] ?? 0) + minutes
+  }
+  for (const { milestone, from, to } of singleSegments(project, milestones)) {
+    const due = dayOf(to)
+    if (!isIn(window, due)) continue
+    lane.due.push(due)
+    look(dayOf(from), due, milestone.timeAllocationMinutes)
+  }
+  const remainder = remainderOf(project, milestones)
+  if (remainder.status === 'planned') look(dayOf(remainder.from), dayOf(remainder.to), remainder.minutes)
   const days = new Set<Day>()
   for (const milestone of milestones) {
     if (!isRecurring(milestone)) continue
-    const { dates } = listOccurrences(rhythmOf(milestone, project), project, window, Infinity)
-    for (const date of dates) days.add(dayOf(date))
+    eachRecurringSegment(milestone, project, window.first, window.last, (from, to) => {
+      if (isIn(window, to)) days.add(to)
+      look(from, to, milestone.timeAllocationMinutes)
+    })
   }
   lane.occurrences = [...days].sort((a, b) => a - b)
-  fill(project, milestones, window, () => lane)
   return lane
 }
 

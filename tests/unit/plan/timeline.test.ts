@@ -1,10 +1,12 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Dates from '~/domain/plan/dates'
 import { addDays, dateOf } from '~/domain/plan/dates'
 import type * as SeriesModule from '~/domain/plan/series'
 import { shadingOf } from '~/domain/plan/shading'
 import { projectLanes, totalOf, wholeLane } from '~/domain/plan/timeline'
-import { windowFrom } from '~/domain/plan/window'
+import { SCALES, windowFrom } from '~/domain/plan/window'
+import { plan as anyPlan, cases } from './arbitraries'
 import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, project, recurring, single } from './examples'
 
 /** Every day and occurrence that a rule looks at passes through one of these. */
@@ -106,6 +108,25 @@ describe('the lanes of a project', () => {
     expect(dates(lane.occurrences)).toEqual(['2026-01-07'])
     expect(totalOf(wholeLane(project(), both, windowFrom('day', '2027-01-01', 5, 1)).minutes)).toBe(0)
   })
+})
+
+it('a project’s row is its milestones’ rows added up, hours without a working day too', () => {
+  fc.assert(
+    fc.property(
+      anyPlan(),
+      fc.constantFrom(...SCALES),
+      fc.integer({ min: 1, max: 40 }),
+      ({ project, milestones }, scale, many) => {
+        const window = windowFrom(scale, project.startDate, many, project.weekStartsOn)
+        const { singles, recurring } = projectLanes(project, milestones, window)
+        const whole = wholeLane(project, milestones, window)
+        const sums = (of: 'minutes' | 'unplaced') =>
+          window.columns.map((_, at) => totalOf([...singles, ...recurring].map((lane) => lane[of][at] ?? 0)))
+        expect([whole.minutes, whole.unplaced]).toEqual([sums('minutes'), sums('unplaced')])
+      },
+    ),
+    cases(200),
+  )
 })
 
 describe('a window twenty years on', () => {
