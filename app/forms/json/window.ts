@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { daysBetween, parseDay } from '~/domain/plan/dates'
 
-const NOT_A_DATE = 'Give a date that the calendar has, like 2026-01-31'
-const date = z.string().refine((text) => parseDay(text) !== null, NOT_A_DATE)
+// Dates that are none are not compared with each other.
+const date = z.string().refine((text) => parseDay(text) !== null, {
+  error: 'Give a date that the calendar has, like 2026-01-31',
+  abort: true,
+})
 
 /** At most this many days of estimates at once: three years. */
 export const MOST_DAYS = 1100

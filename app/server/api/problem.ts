@@ -9,6 +9,7 @@ const PROBLEMS = {
   method: [405, 'This method is not for this address'],
   'not-acceptable': [406, 'Answers are JSON'],
   conflict: [409, 'This was changed or removed since'],
+  archived: [409, 'The project is archived'],
   'too-large': [413, 'What was sent is too large'],
   'media-type': [415, 'What is sent must be JSON'],
   invalid: [422, 'What was sent is not valid'],

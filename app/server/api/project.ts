@@ -10,7 +10,10 @@ import type { Call } from './serve'
 export const roleProblem = (role: string): Response =>
   problem('role', `As ${role} you can look at this but not do it. An owner can change your role.`)
 
-/** The project that an address names, and who the caller is in it; 404 alike for what is unknown or another's. */
+/**
+ * The project that an address names, and who the caller is in it; 404 alike for what is unknown or another's, 409 where
+ * an archived one is to be changed.
+ */
 export async function projectOf(
   { db, person, params }: Call,
   action: Action = 'read',
@@ -20,6 +23,9 @@ export async function projectOf(
   const actor = project && actorIn(person, project.organizationId)
   if (!project || !actor) throw notFound()
   if (!may(actor.role, action)) throw roleProblem(actor.role)
+  if (project.archived && !may('viewer', action)) {
+    throw problem('archived', `${project.name} is archived: bring it back to change it.`)
+  }
   return { project, actor }
 }
 
