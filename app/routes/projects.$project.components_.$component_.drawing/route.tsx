@@ -98,7 +98,7 @@ export default function PlaceDrawing() {
             </div>
           ))}
           <p>
-            <Submit>Save for the whole drawing</Submit>
+            <Submit>Save for all of it</Submit>
           </p>
         </form>
       </FormErrors>

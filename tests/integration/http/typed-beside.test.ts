@@ -39,6 +39,13 @@ async function insulation() {
 const batches = (answer: Response) =>
   new URL(answer.headers.get('location') ?? '', 'http://x').searchParams.get('b')?.split('.') ?? []
 
+it('is saved by a button that those alone have who may', async () => {
+  const { page } = await insulation()
+  const viewer = await sessionFor(database.db, world.viewer.userId)
+  expect(await (await served.ask(page, { as })).text()).toContain('Save what was typed')
+  expect(await (await served.ask(page, { as: viewer })).text()).not.toContain('Save what was typed')
+})
+
 it('a new total, its quantity and another step go together, and are undone as one', async () => {
   const { seq, page, values } = await insulation()
   const form = {
