@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
+import { ProjectArchived } from './data/projects/archived'
 import { isDatabaseAway } from './server/database-away'
 import { loggedPath } from './server/logged-path'
 import { PageSettings } from './ui/page-settings'
@@ -36,6 +37,10 @@ export default function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
   if (isDatabaseAway(error)) context.databaseAway = true
+  if (error instanceof ProjectArchived) {
+    context.archived = true
+    return
+  }
   // What Remix says of an address that it doesn't know, or of a verb, holds the whole address, secrets included.
   const err = isRouteErrorResponse(error) ? { status: error.status, statusText: error.statusText } : error
   context.log.error({ id: context.requestId, url: loggedPath(new URL(request.url).pathname), err })

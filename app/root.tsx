@@ -1,6 +1,7 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
 import { type PropsWithChildren, useContext } from 'react'
+import { may } from './domain/access'
 import styles from './styles.css?url'
 import { hydrates } from './ui/handle'
 import { PageSettings } from './ui/page-settings'
@@ -14,6 +15,18 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? `${errorTitle(error)} - Milepost` : 'Milepost' },
 ]
+
+/** What every page of an archived project says; nothing for all others. */
+export function loader({ context }: LoaderFunctionArgs) {
+  const { project, memberships = [] } = context.person ?? {}
+  if (!project?.archivedAt) return json(null)
+  const role = memberships.find(({ organizationId }) => organizationId === project.organizationId)?.role
+  const { key, name } = project
+  return json({ key, name, mayBringBack: role !== undefined && may(role, 'editProject') })
+}
+
+/** A request for each update would be too many. */
+export const shouldRevalidate = () => false
 
 export function Layout({ children }: PropsWithChildren) {
   const { nonce, lowData } = useContext(PageSettings)

@@ -1,4 +1,5 @@
 import type { Tx } from '~db/client'
+import { unlessArchived } from './projects/archived'
 import { run } from './run'
 
 export interface LinkedBatch {
@@ -32,9 +33,12 @@ const BORN = `INSERT INTO heads (scope_id, organization_id) VALUES ($1, $2) ON C
 /**
  * Moves the head of the project (or organization) on by one batch. It must be the last statement before the commit: the
  * head is the one row that all of a project's updates share, so it is held for the blink of a commit only. Answers the
- * change counter.
+ * change counter. A ProjectArchived error where nothing in the project may change.
  */
-export async function moveHead(tx: Tx, batch: LinkedBatch): Promise<number> {
+export const moveHead = (tx: Tx, batch: LinkedBatch): Promise<number> =>
+  unlessArchived(() => moved(tx, batch))
+
+async function moved(tx: Tx, batch: LinkedBatch): Promise<number> {
   const scope = batch.projectId ?? batch.organizationId
   const params = [scope, batch.batchId, batch.digest]
   let [link] = await run<Link>(tx, LINK, params)
@@ -53,8 +57,8 @@ const TOUCH = `
 
 /**
  * Counts a change that pages show but no batch holds, such as a new conflict, so that no page is taken for unchanged.
- * The last statement before the commit, like moveHead.
+ * The last statement before the commit, like moveHead, and refused alike.
  */
 export async function touchHead(tx: Tx, scope: { organizationId: string; projectId: string }): Promise<void> {
-  await run(tx, TOUCH, [scope.projectId, scope.organizationId])
+  await unlessArchived(() => run(tx, TOUCH, [scope.projectId, scope.organizationId]))
 }

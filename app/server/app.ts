@@ -97,7 +97,11 @@ export function createApp(options: AppOptions): Hono<Env> {
     }
     c.set('request', request)
     await next()
-    const plain = request.databaseAway ? plainPage('database-away') : c.res
+    const plain = request.databaseAway
+      ? plainPage('database-away')
+      : request.archived
+        ? plainPage('archived')
+        : c.res
     const answer = isApiPath(c.req.path) ? asProblem(plain) : plain
     secureHeaders(answer.headers, { ...request, status: answer.status, mode: options.mode })
     const page = answer === c.res ? request.page : undefined

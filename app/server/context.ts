@@ -29,6 +29,8 @@ export type RequestContext = {
   page?: string | undefined
   /** Set when a statement failed because the database is away: the answer becomes a 503 page. */
   databaseAway: boolean
+  /** Set when a change met the archiving of its project: the answer becomes a 409 page. */
+  archived?: boolean
 }
 
 declare module '@remix-run/node' {

@@ -18,6 +18,12 @@ const PAGES = {
     body: 'This address names nothing. It may have been cut off or changed on its way.',
     refresh: false,
   },
+  archived: {
+    status: 409,
+    title: 'This project has just been archived',
+    body: 'What you sent changed nothing. The project can be read as it was; a planner or an owner can bring it back on its page Project.',
+    refresh: false,
+  },
   'cross-site': {
     status: 403,
     title: 'This was not sent from Milepost',

@@ -1,4 +1,5 @@
 import type { PropsWithChildren, ReactNode } from 'react'
+import { ArchivedNotice } from './archived-notice'
 
 export interface PageProject {
   key: string
@@ -89,6 +90,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
           <span className="grow" />
           {props.action}
         </div>
+        {project && section !== 'edit' && <ArchivedNotice />}
         {props.message}
         {props.children}
       </main>

@@ -8,6 +8,7 @@ const WORDS: Record<number, { title: string; body: string }> = {
     title: 'There is nothing here',
     body: 'The address may be mistyped, the thing removed, or it belongs to an organization that you are not a member of.',
   },
+  409: { title: 'Nothing was changed', body: '' },
   405: {
     title: 'Nothing can be sent here',
     body: 'What was sent has no place on this page, so nothing was changed.',
@@ -31,6 +32,9 @@ export function RouteError() {
   const { title, body } = known ?? BROKEN
   // These carry their own sentence, made for people.
   const said = isRouteErrorResponse(error) && known && !body ? String(error.data) : body
+  // Only who can bring an archived project back is told so.
+  const project =
+    isRouteErrorResponse(error) && error.status === 409 ? /^\/projects\/[^/]+/.exec(pathname)?.[0] : undefined
   return (
     <Page title={title} personName="">
       <p className="prose">{said}</p>
@@ -38,6 +42,11 @@ export function RouteError() {
         {!known && (
           <a className="btn" href={pathname + search}>
             Try again
+          </a>
+        )}
+        {project && (
+          <a className="btn" href={`${project}/edit`}>
+            Bring it back
           </a>
         )}
         <a className="btn-quiet btn" href="/projects">

@@ -48,7 +48,7 @@ test('a project is created, changed, archived, and deleted by typing its name', 
   await expect(page.getByRole('link', { name: 'North Tie-in 2' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Archived projects (1)' }).click()
   await page.getByRole('link', { name: 'North Tie-in 2' }).click()
-  await page.getByRole('link', { name: 'Project', exact: true }).click()
+  await page.getByRole('link', { name: 'Bring it back' }).click()
   await page.getByText('Delete project').click()
   await page.getByLabel('Name of the project').fill('North Tie-in')
   await page.getByRole('button', { name: 'Delete for good' }).click()

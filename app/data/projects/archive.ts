@@ -7,7 +7,10 @@ import type { Actor } from '../people'
 import { lockProject } from './lock'
 import type { ProjectRefusal } from './values'
 
-/** Puts a project among the archived ones, or back. Nothing of it is lost; asked twice, it changes nothing. */
+/**
+ * Puts a project among the archived ones, where nothing in it can be changed, or back. Nothing of it is lost; asked
+ * twice, it changes nothing.
+ */
 export async function setArchived(
   db: Db,
   actor: Actor,
@@ -19,10 +22,13 @@ export async function setArchived(
     const before = await lockProject(tx, actor, projectId)
     if (!before) return { ok: false, field: '', reason: 'gone' }
     if ((before.archivedAt !== null) === archived) return { ok: true }
-    await tx
-      .update(projects)
-      .set({ archivedAt: archived ? sql`now()` : null })
-      .where(eq(projects.id, projectId))
+    // An archived project's head can't be moved: it is archived after that, and taken back before.
+    const set = () =>
+      tx
+        .update(projects)
+        .set({ archivedAt: archived ? sql`now()` : null })
+        .where(eq(projects.id, projectId))
+    if (!archived) await set()
     await recordBatch(tx, {
       organizationId: actor.organizationId,
       projectId,
@@ -40,6 +46,7 @@ export async function setArchived(
         },
       ],
     })
+    if (archived) await set()
     return { ok: true }
   })
 }

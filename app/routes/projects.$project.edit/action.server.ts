@@ -5,10 +5,10 @@ import { updateProject } from '~/data/projects/update'
 import { projectDeletionForm, projectForm } from '~/forms/project'
 import { projectRefusal } from '~/forms/project-words'
 import { invalid, parseForm, readBody } from '~/server/form'
-import { requireMay, requireProject } from '~/server/require'
+import { refuseArchived, requireMay, requireProject } from '~/server/require'
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const { actor, project } = await requireProject(context, request, params.project)
+  const { actor, project } = await requireProject(context, request, params.project, { evenArchived: true })
   requireMay(actor, 'editProject')
   const { db } = context.database
   const body = await readBody(request)
@@ -30,6 +30,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       return invalid({ values: form.values, errors: { confirmName: message } })
     }
     default: {
+      refuseArchived(actor, project)
       const form = parseForm(body, projectForm)
       if (!form.ok) return invalid(form)
       const saved = await updateProject(db, actor, project.id, form.value)

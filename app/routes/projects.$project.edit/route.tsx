@@ -23,7 +23,7 @@ const SAID: Record<string, string> = {
 }
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { actor, project } = await requireProject(context, request, params.project)
+  const { actor, project } = await requireProject(context, request, params.project, { evenArchived: true })
   requireMay(actor, 'editProject')
   const { id: _id, organizationId: _organization, archivedAt, ...shown } = project
   return json({
@@ -49,15 +49,17 @@ export default function EditProject() {
       above={<ErrorSummary reply={reply} />}
       message={said && !reply && <p className="notice">{said}</p>}
     >
-      <FormErrors reply={reply} intent="save">
-        <form method="post" className="card stack" noValidate>
-          <input type="hidden" name="intent" value="save" />
-          <ProjectFields project={project} timeZones={timeZones} />
-          <p>
-            <Submit>Save</Submit>
-          </p>
-        </form>
-      </FormErrors>
+      {!archived && (
+        <FormErrors reply={reply} intent="save">
+          <form method="post" className="card stack" noValidate>
+            <input type="hidden" name="intent" value="save" />
+            <ProjectFields project={project} timeZones={timeZones} />
+            <p>
+              <Submit>Save</Submit>
+            </p>
+          </form>
+        </FormErrors>
+      )}
       <ArchiveForm archived={archived} />
       {mayDelete && (
         <FormErrors reply={reply} intent="delete">
