@@ -11,8 +11,8 @@ const STEPS: [keyof Moves, string][] = [
   ['dayLater', 'Day later'],
   ['weekEarlier', 'Week earlier'],
   ['weekLater', 'Week later'],
-  ['earliest', 'Earliest possible'],
-  ['latest', 'Latest possible'],
+  ['earliest', 'Earliest'],
+  ['latest', 'Latest'],
 ]
 
 interface Props {
@@ -53,7 +53,7 @@ export function Move({ data: { milestone, reach, moves }, reply, list }: Props) 
           />
           <Submit>Move</Submit>
         </div>
-        <div className="cluster">
+        <div className="pairs">
           {STEPS.map(([step, words]) => (
             <Submit key={step} look="quiet" name="to" value={moves[step] ?? ''} disabled={!moves[step]}>
               {words}

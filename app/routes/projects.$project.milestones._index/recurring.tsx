@@ -32,7 +32,7 @@ export function Recurring({ milestones, here }: { milestones: RecurringView[]; h
             <p className="small soft">
               {upper(outlook.sentence)}.{' '}
               <a href={`${here}/${id}/occurrences`} aria-label={`All dates of ${name}`}>
-                All dates
+                All{'\u00a0'}dates
               </a>
             </p>
           </li>

@@ -22,45 +22,43 @@ export function Preview({ preview, text, list }: { preview: Shown; text: ShiftTe
         Preview: {what}, {by(days)}
       </h2>
       <p>Nothing is changed yet.</p>
-      <div className="scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
+      <table className="table small named">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bounds.map(({ what: bound, from, to }) => (
+            <tr key={bound}>
+              <th scope="row">{bound}</th>
+              <td>
+                <time dateTime={from}>{formatDate(from)}</time>
+              </td>
+              <td>
+                <time dateTime={to}>{formatDate(to)}</time>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {bounds.map(({ what: bound, from, to }) => (
-              <tr key={bound}>
-                <th scope="row">{bound}</th>
-                <td>
-                  <time dateTime={from}>{formatDate(from)}</time>
-                </td>
-                <td>
-                  <time dateTime={to}>{formatDate(to)}</time>
-                </td>
-              </tr>
-            ))}
-            {moves.map(({ id, name, from, to, recurring, off }) => (
-              <tr key={id}>
-                <td>
-                  <a href={`${list}/${id}`}>{name}</a>
-                  {recurring && <span className="soft"> (recurring, counted from)</span>}
-                </td>
-                <td>
-                  <time dateTime={from}>{formatDate(from)}</time>
-                </td>
-                <td>
-                  <time dateTime={to}>{formatDate(to)}</time>
-                  {off && <span className="soft"> (nobody works)</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+          {moves.map(({ id, name, from, to, recurring, off }) => (
+            <tr key={id}>
+              <td>
+                <a href={`${list}/${id}`}>{name}</a>
+                {recurring && <span className="soft"> (recurring, counted from)</span>}
+              </td>
+              <td>
+                <time dateTime={from}>{formatDate(from)}</time>
+              </td>
+              <td>
+                <time dateTime={to}>{formatDate(to)}</time>
+                {off && <span className="soft"> (nobody works)</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <form method="post" action={`${list}/shift?${query}`}>
         <input type="hidden" name="what" value={text.what} />
         <input type="hidden" name="from" value={text.from} />
