@@ -6,10 +6,16 @@ import { isDatabaseAway } from './server/database-away'
 import { loggedPath } from './server/logged-path'
 import { PageSettings } from './ui/page-settings'
 
+const isFilled = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0
+
 /** Whether a form was refused: then the title says so first, because it is what a screen reader reads first. */
 const isRefused = (remix: EntryContext): boolean =>
   Object.values(remix.staticHandlerContext.actionData ?? {}).some(
-    (data: unknown) => typeof data === 'object' && data !== null && ('errors' in data || 'problems' in data),
+    (data: unknown) =>
+      typeof data === 'object' &&
+      data !== null &&
+      (('errors' in data && isFilled(data.errors)) || 'problems' in data),
   )
 
 /**

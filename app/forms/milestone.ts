@@ -41,6 +41,8 @@ export interface TypedMilestone {
   intent: 'save' | 'preview' | 'confirm'
   /** The dates that were looked at before confirming, as `datesKey` writes them. */
   looked: string
+  /** The date of a single one, whether or not it is one. */
+  dueDate: string
   given: GivenMilestone
   errors: Record<string, string>
   ignored: IgnoredPart[]
@@ -77,6 +79,7 @@ export const milestoneForm = z
       version: Number(typed.version) || 0,
       intent: typed.intent === 'preview' || typed.intent === 'confirm' ? typed.intent : 'save',
       looked: typed.looked ?? '',
+      dueDate: typed.dueDate ?? '',
       given: {
         name: name.data ?? typed.name ?? '',
         dueDate: (pattern.recurrence ? typed.countedFrom : typed.dueDate) ?? '',

@@ -66,7 +66,10 @@ export function judge({ plan, places }: Planning, typed: TypedMilestone, editing
   const gone = given.scope && !placeName(places, given.scope)
   const all = { ...refused, ...(gone ? { scope: SCOPE_GONE } : {}), ...errors }
   if (!checked.ok || Object.keys(all).length > 0) return { ok: false, errors: inOrder(all) }
-  return { ok: true, values: checked.values, ignored: typed.ignored }
+  // The date comes filled in: only another one was meant for something.
+  const filledIn = ['', defaultDate(plan.milestones, plan.project), editing?.dueDate]
+  const unused = given.recurrence !== null && !filledIn.includes(typed.dueDate)
+  return { ok: true, values: checked.values, ignored: unused ? [...typed.ignored, 'dueDate'] : typed.ignored }
 }
 
 const placeName = (places: PlaceChoices, { kind, id }: MilestoneScope): string | undefined =>

@@ -15,7 +15,9 @@ import { JumpForm } from './jump-form'
 import { OccurrenceTable } from './table'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Dates of ${data?.name ?? 'a milestone'} - ${data?.project.name ?? ''}` },
+  {
+    title: `${data?.reply ? 'Error: ' : ''}Dates of ${data?.name ?? 'a milestone'} - ${data?.project.name ?? ''}`,
+  },
 ]
 
 const NOT_A_DATE = 'Enter a date that the calendar has, like 2026-01-31'

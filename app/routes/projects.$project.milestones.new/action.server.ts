@@ -23,8 +23,8 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Mi
   const there = milestones.find(({ id }) => id === typed.id)
   const judged = judge({ plan, places }, typed, there)
   if (there) {
-    const again = judged.ok && isSame(there, { ...judged.values, scope: typed.given.scope ?? null })
-    if (again) return redirect(`${pageOf(there.id)}?${savedQuery('added', typed.ignored)}`, 303)
+    if (judged.ok && isSame(there, { ...judged.values, scope: typed.given.scope ?? null }))
+      return redirect(`${pageOf(there.id)}?${savedQuery('added', judged.ignored)}`, 303)
     return renewed({ values, errors: { '': already(there.name) } })
   }
   if (!judged.ok) return invalid({ values, errors: judged.errors })

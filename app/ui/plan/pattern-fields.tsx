@@ -80,7 +80,7 @@ export function PatternFields({ fields, weekStartsOn }: { fields: MilestoneField
         <div className="for-date">
           <Field
             name="monthlyDate"
-            label="Date"
+            label="Date of the month"
             hint={
               <>
                 <Only kind="for monthly on a date" />1 to 31. Where a month is shorter, it falls on the

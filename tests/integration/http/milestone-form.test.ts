@@ -56,8 +56,9 @@ const good = (fields: Fields = {}): Fields => ({
   intent: 'save',
   ...fields,
 })
-const weekly = (fields: Fields = {}) => good({ type: 'weekly', weeklyDaysOfWeek: ['3'], ...fields })
-const monthly = (fields: Fields = {}) => good({ type: 'monthly', ...fields })
+const weekly = (fields: Fields = {}) =>
+  good({ dueDate: '', type: 'weekly', weeklyDaysOfWeek: ['3'], ...fields })
+const monthly = (fields: Fields = {}) => good({ dueDate: '', type: 'monthly', ...fields })
 
 /** What a page says is wrong: the message at each field, and where the links above lead to. */
 function problems(html: string) {
@@ -269,6 +270,7 @@ describe('a new milestone', () => {
       }),
     )
     expect(status).toBe(200)
+    expect(html).toContain('<title>Add a milestone')
     expect(html).toContain('Every second Wednesday, 600 h each, spread Monday to Wednesday')
     expect(html).toMatch(/<dt>In the whole project<\/dt><dd>2 dates<\/dd><dd>1200 h/)
     expect(html).toContain('Left out, since it belongs to another way to repeat: the day of the month.')
@@ -285,6 +287,10 @@ describe('a new milestone', () => {
     )
     expect(status).toBe(303)
     expect(location).toMatch(/\?said=added&ignored=weeklyDaysOfWeek$/)
+    const page = await (await served.ask(location, { as })).text()
+    expect(page).toContain('Left out, since it belongs to another way to repeat: the weekdays.')
+    const own = weekly({ intent: 'preview', dueDate: '2026-01-16' })
+    expect((await post(path('new'), own)).html).toContain('belongs to another way to repeat: the date.')
   })
 })
 
@@ -352,6 +358,24 @@ describe('a milestone that repeats', () => {
     await post(edit(), { ...back, intent: 'confirm', looked: looked(shown.html) })
     const now = (await world.plan())?.milestones.find(({ id }) => id === review.id)
     expect(now).toMatchObject({ version: 6, dueDate: '2026-01-07', recurrence: WEDNESDAYS })
+  })
+
+  it('lists its dates with the work on each, and goes to any of them', async () => {
+    const ask = async (query: string) => {
+      const answer = await served.ask(path(`${review.id}/occurrences${query}`), { as })
+      return { status: answer.status, html: (await answer.text()).replaceAll('<!-- -->', '') }
+    }
+    const first = await ask('?from=2026-01-01')
+    expect(first.html).toMatch(/Wed 7 Jan 2026<\/time><\/td><td>5-7 Jan 2026<\/td><td class="num">20 h/)
+    expect(first.html).toMatch(/Wed 21 Jan 2026/)
+    expect(first.html).not.toMatch(/Earlier dates|Later dates/)
+    const later = await ask('?from=2026-01-08')
+    expect(later.html).not.toContain('Wed 7 Jan 2026')
+    expect(later.html).toContain('href="?from=2026-01-07"')
+    const wrong = await ask('?from=2026-02-30')
+    expect(wrong.status).toBe(422)
+    expect(wrong.html).toContain('<title>Error: Dates of')
+    expect(problems(wrong.html).at.from).toBe('Enter a date that the calendar has, like 2026-01-31')
   })
 
   it('that is gone is not there', async () => {
