@@ -1,6 +1,7 @@
 import { createDatabase } from '~db/client'
 import { expect, test } from '~tests/support/e2e'
 import { makeProject } from '~tests/support/factories'
+import { expectFits } from '~tests/support/page-checks'
 
 test('an address is made from the project’s calendar, read by a program without a sign-in, and revoked', async ({
   page,
@@ -49,4 +50,8 @@ test('the account leads to the addresses, and a name too long comes back with wh
   await page.getByRole('button', { name: 'Make the address' }).click()
   await expect(page.getByRole('alert')).toContainText('Use at most 80 characters')
   await expect(name).toHaveValue('x'.repeat(81))
+  await name.fill('W'.repeat(80))
+  await page.getByRole('button', { name: 'Make the address' }).click()
+  await expect(page.getByLabel('Address for WWW')).toBeVisible()
+  await expectFits(page, 360)
 })

@@ -1,4 +1,5 @@
 import { and, count, eq, sql } from 'drizzle-orm'
+import { ALL_PROJECTS } from '~/domain/calendar-name'
 import type { Db, Tx } from '~db/client'
 import { calendarFeeds, memberships, projects, users } from '~db/schema/index'
 import { recordForPerson, recordMemberChange } from '../accounts/record'
@@ -70,7 +71,7 @@ export function createFeed(
       .from(calendarFeeds)
       .where(and(eq(calendarFeeds.userId, userId), isLive))
     if ((own?.live ?? 0) >= MOST_FEEDS) return { ok: false, reason: 'too-many' }
-    const called = name || (project ? project.name : 'All projects')
+    const called = name || (project ? project.name : ALL_PROJECTS)
     const projectId = project?.id ?? null
     await tx
       .insert(calendarFeeds)

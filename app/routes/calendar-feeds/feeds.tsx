@@ -1,4 +1,5 @@
 import type { ListedFeed } from '~/data/calendar-feeds/list'
+import { ALL_PROJECTS } from '~/domain/calendar-name'
 import { ago } from '~/ui/ago'
 import { Submit } from '~/ui/submit'
 
@@ -16,7 +17,7 @@ export function Feeds({ feeds }: { feeds: ListedFeed[] }) {
             <form method="post" className="cluster">
               <input type="hidden" name="id" value={feed.id} />
               <span className="grow">
-                <strong>{feed.name}</strong> {feed.project ? `of ${feed.project.name}` : 'of all projects'}
+                <strong>{feed.name}</strong> {ofWhat(feed)}
                 <br />
                 <span className="soft">
                   {lastRead(feed.idleSeconds)} · made {ago(feed.ageSeconds)}
@@ -31,6 +32,12 @@ export function Feeds({ feeds }: { feeds: ListedFeed[] }) {
       </ul>
     </section>
   )
+}
+
+/** Not said twice: without a name of its own an address has that of what it is of. */
+function ofWhat({ name, project }: ListedFeed): string {
+  const of = project ? project.name : ALL_PROJECTS
+  return name === of ? '' : `of ${project ? of : 'all projects'}`
 }
 
 /** It is written down once an hour. */
