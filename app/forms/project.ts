@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDate } from '~/domain/format'
 import { hours, weekdayFields, weekMinutes } from './hours'
+import type { FormReply } from './reply'
 import { line, optionalLine } from './text'
 
 /** All time zones that the server knows, UTC first. */
@@ -51,6 +52,16 @@ export const projectForm = z
     weekdayMinutes: weekMinutes(typed),
     weekStartsOn: Number(typed.weekStartsOn),
   }))
+
+/** The dates of a form of which something else is wrong; null where they are what is wrong. */
+export function typedDates({
+  errors,
+  values,
+}: FormReply): { startDate: string; endDate: string | null } | null {
+  if (errors.startDate || errors.endDate || errors.runs) return null
+  const [startDate, endDate] = [String(values.startDate).trim(), String(values.endDate ?? '').trim()]
+  return { startDate, endDate: values.runs === 'ends' ? endDate : null }
+}
 
 /** What the page of a project can be asked beside saving: see its buttons. */
 export const projectDeletionForm = z.object({ confirmName: line('Type the name of the project', 120) })

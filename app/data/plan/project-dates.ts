@@ -4,6 +4,7 @@ import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { changePlan } from './command'
 import { moveMilestones } from './move'
+import { readPlan } from './read'
 import { movedRows, recordPlan } from './record'
 import type { Move, PlanRefused, ProjectPlan } from './types'
 
@@ -26,6 +27,19 @@ export function fitDates(plan: ProjectPlan, bounds: Bounds, week: Week, advance:
     to: advancedTo ?? from,
   }))
   return { ok: true, moves }
+}
+
+/** The milestones that other dates of a project would leave outside; undefined where all have a place. */
+export async function findOutside(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  bounds: Bounds,
+): Promise<Extract<ProjectDatesRefusal, { reason: 'outside' }> | undefined> {
+  const plan = await readPlan(db, actor, project)
+  if (!plan) return undefined
+  const checked = checkProjectDates(bounds, plan.milestones, plan.project)
+  return !checked.ok && checked.refusal.reason === 'outside' ? checked.refusal : undefined
 }
 
 export type DatesChanged =

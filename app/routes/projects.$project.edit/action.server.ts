@@ -1,11 +1,16 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, json, redirect } from '@remix-run/node'
+import { findOutside } from '~/data/plan/project-dates'
 import { setArchived } from '~/data/projects/archive'
 import { deleteProject } from '~/data/projects/delete'
 import { updateProject } from '~/data/projects/update'
-import { projectDeletionForm, projectForm } from '~/forms/project'
+import type { ProjectRefusal } from '~/data/projects/values'
+import { projectDatesRefusalWords } from '~/domain/plan/refusal-words'
+import { projectDeletionForm, projectForm, typedDates } from '~/forms/project'
 import { projectRefusal } from '~/forms/project-words'
+import type { FormReply } from '~/forms/reply'
 import { invalid, parseForm, readBody } from '~/server/form'
 import { refuseArchived, requireMay, requireProject } from '~/server/require'
+import type { EditReply } from './outside-list'
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project, { evenArchived: true })
@@ -32,10 +37,24 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     default: {
       refuseArchived(actor, project)
       const form = parseForm(body, projectForm)
-      if (!form.ok) return invalid(form)
-      const saved = await updateProject(db, actor, project.id, form.value)
+      if (!form.ok) {
+        // Dates can be looked at whatever else is wrong, so that it is all told at once.
+        const dates = typedDates(form)
+        const outside = dates && (await findOutside(db, actor, project, dates))
+        return outside ? outOfDates(form, outside) : invalid(form)
+      }
+      const advance = body.get('advance') === 'on'
+      const saved = await updateProject(db, actor, project.id, form.value, { advance })
+      if (!saved.ok && saved.outside) return outOfDates({ ...form, errors: {} }, saved.outside)
       if (!saved.ok) return invalid({ values: form.values, errors: projectRefusal(saved) })
       return redirect(`${here}?said=saved`, 303)
     }
   }
+}
+
+/** The form again, with the list of what is in the way. */
+function outOfDates({ errors, values }: FormReply, refusal: NonNullable<ProjectRefusal['outside']>) {
+  const { field, outside, advancing } = refusal
+  const reply = { errors: { ...errors, [field]: projectDatesRefusalWords(refusal) }, values }
+  return json<EditReply>({ ...reply, outOfDates: { outside, advancing } }, { status: 422 })
 }

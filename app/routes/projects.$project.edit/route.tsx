@@ -8,8 +8,8 @@ import { FormErrors } from '~/ui/form-errors'
 import { Page } from '~/ui/page'
 import { ProjectFields } from '~/ui/projects/project-fields'
 import { Submit } from '~/ui/submit'
-import type { action } from './action.server'
 import { ArchiveForm, DeleteForm } from './endings'
+import { type EditReply, OutsideList } from './outside-list'
 
 export { action } from './action.server'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -38,7 +38,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export default function EditProject() {
   const { me, project, archived, mayDelete, timeZones, said } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useActionData<EditReply>()
   return (
     <Page
       title="Project"
@@ -53,6 +53,7 @@ export default function EditProject() {
         <FormErrors reply={reply} intent="save">
           <form method="post" className="card stack" noValidate>
             <input type="hidden" name="intent" value="save" />
+            {reply?.outOfDates && <OutsideList {...reply.outOfDates} projectKey={project.key} />}
             <ProjectFields project={project} timeZones={timeZones} />
             <p>
               <Submit>Save</Submit>
