@@ -59,9 +59,7 @@ export function WindowForm({ at, scales }: { at: LookedAt; scales: readonly Scal
           name="from"
           label="From"
           // A date field would show nothing of what is no date.
-          type={reply?.errors.from ? 'text' : 'date'}
-          min="0001-01-01"
-          max="9999-12-31"
+          {...(reply?.errors.from ? {} : { type: 'date', min: '0001-01-01', max: '9999-12-31' })}
           defaultValue={window.from}
         />
         <Select
