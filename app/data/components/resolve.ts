@@ -1,7 +1,7 @@
 import { type ComponentListRequest, UNASSIGNED } from '~/domain/component-list'
 import { drawingNumberKey } from '~/domain/drawing-number'
 import { placeNameKey } from '~/domain/place-name'
-import type { Db } from '~db/client'
+import type { Queryable } from '~db/client'
 import type { Actor } from '../people'
 import { run } from '../run'
 
@@ -63,7 +63,7 @@ const resolving = new WeakMap<ComponentListRequest, Promise<ResolvedFilter>>()
  * by how often they occur: a rare one by its own index, a frequent one along the order of the list.
  */
 export function resolveFilter(
-  db: Db,
+  db: Queryable,
   actor: Actor,
   project: { id: string },
   request: ComponentListRequest,
@@ -76,7 +76,7 @@ export function resolveFilter(
 }
 
 async function find(
-  db: Db,
+  db: Queryable,
   actor: Actor,
   project: { id: string },
   { filter, mark = '' }: ComponentListRequest,

@@ -1,0 +1,134 @@
+import type { BulkChange, BulkReason, StepSet, StepTarget } from '~/domain/bulk/change'
+import { typeWords } from '~/domain/component-words'
+import { formatDate } from '~/domain/format'
+import { PLACE_WORDS } from '~/domain/place-name'
+import { reasonWords } from '~/domain/reasons'
+import type { Outcome } from '~/domain/updates/types'
+import { outcomeWords } from '~/domain/updates/words'
+
+/** 'done', '60 %', '250 ft', 'to its total', 'not done (Damage)'. */
+export function targetWords(target: StepTarget): string {
+  const why = 'reason' in target && target.reason ? ` (${reasonWords(target.reason)})` : ''
+  switch (target.to) {
+    case 'done':
+      return 'done'
+    case 'notDone':
+      return `not done${why}`
+    case 'percentage':
+      return `${target.value} %${why}`
+    case 'quantity':
+      return `${[target.value, target.unit].filter(Boolean).join(' ')}${why}`
+    case 'total':
+      return `to its total${why}`
+  }
+}
+
+/** 'Receive done', 'Valve: Receive done'. @param name of a step by its key */
+const setWords = ({ type, stepKey, target }: StepSet, name: (stepKey: string) => string): string =>
+  `${type === undefined ? '' : `${typeWords(type)}: `}${name(stepKey)} ${targetWords(target)}`
+
+/** What is asked, as a heading: 'Receive done', 'On hold: no crane', 'Area 100', 'Area of their drawings: none'. */
+export function changeWords(
+  change: BulkChange,
+  name: (stepKey: string) => string,
+  placeName: string | null = null,
+): string {
+  if (change.kind === 'hold')
+    return change.onHold ? `On hold${change.reason ? `: ${change.reason}` : ''}` : 'Off hold'
+  if (change.kind === 'place') {
+    const kind = PLACE_WORDS[change.place].one
+    return `${kind}${change.ofDrawings ? ' of their drawings' : ''}: ${placeName ?? 'none'}`
+  }
+  const day = change.effectiveDate ? ` on ${formatDate(change.effectiveDate)}` : ''
+  return change.sets.map((set) => setWords(set, name)).join(', ') + day
+}
+
+const count = (n: number) => n.toLocaleString('en')
+export const componentsWords = (n: number): string => `${count(n)} ${n === 1 ? 'component' : 'components'}`
+export const drawingsWords = (n: number): string => `${count(n)} ${n === 1 ? 'drawing' : 'drawings'}`
+const stepsWords = (n: number) => `${count(n)} ${n === 1 ? 'step' : 'steps'}`
+
+/** Rows by outcome, under the engine's names, and what they are about. */
+export interface BulkCounts {
+  /** All rows; the outcomes below add up to it, with `left`. */
+  total: number
+  applied: number
+  unchanged: number
+  conflicts: number
+  refused: number
+  notFound: number
+  rolledBack: number
+  /** Not reached before it was cancelled. */
+  left: number
+  /** Of a result: those that came out otherwise than the preview said. */
+  stale: number
+  /** How many components, or drawings, the rows are about. */
+  components: number
+  drawings: number
+}
+
+const PREVIEW: [keyof BulkCounts, (n: number) => string][] = [
+  ['applied', (n) => (n === 1 ? 'changes' : 'change')],
+  ['unchanged', () => 'already so'],
+  ['conflicts', () => 'in conflict'],
+  ['refused', () => 'refused'],
+  ['notFound', (n) => (n === 1 ? 'doesn’t have it' : 'don’t have it')],
+]
+
+const RESULT: [keyof BulkCounts, (n: number) => string][] = [
+  ['applied', () => 'changed'],
+  ['unchanged', () => 'already so'],
+  ['conflicts', () => 'in conflict'],
+  ['refused', () => 'refused'],
+  ['notFound', () => 'not found'],
+  ['rolledBack', () => 'not changed, because others failed'],
+  ['left', () => 'not reached'],
+]
+
+/** '48 components: 41 change, 5 already so, 2 in conflict'. */
+export const previewWords = (counts: BulkCounts): string => told(counts, PREVIEW)
+
+/** '48 components: 41 changed, 5 already so, 2 in conflict'. */
+export const resultWords = (counts: BulkCounts): string => told(counts, RESULT)
+
+function told(counts: BulkCounts, words: [keyof BulkCounts, (n: number) => string][]): string {
+  const parts = words.flatMap(([name, say]) =>
+    counts[name] > 0 ? [`${count(counts[name])} ${say(counts[name])}`] : [],
+  )
+  return `${aboutWords(counts)}: ${parts.join(', ') || 'nothing'}`
+}
+
+/** '48 components', '3 drawings', '48 components, 96 steps'. */
+function aboutWords({ components, drawings, total }: BulkCounts): string {
+  const about = drawings > 0 ? drawingsWords(drawings) : componentsWords(components)
+  return total > components + drawings ? `${about}, ${stepsWords(total)}` : about
+}
+
+/** What a row's outcome is called: of a preview what would happen, of a result what did. */
+export const OUTCOME_WORDS: Record<'preview' | 'result', Record<Outcome, string>> = {
+  preview: {
+    applied: 'Changes',
+    unchanged: 'Already so',
+    conflict: 'Conflict',
+    refused: 'Refused',
+    notFound: 'Doesn’t have it',
+    rolledBack: 'Not changed',
+  },
+  result: {
+    applied: 'Changed',
+    unchanged: 'Already so',
+    conflict: 'Conflict',
+    refused: 'Refused',
+    notFound: 'Not found',
+    rolledBack: 'Not changed',
+  },
+}
+
+/** One plain sentence for a row; '' where there is nothing to say. */
+export function rowReasonWords(reason: BulkReason | null): string {
+  if (reason === null) return ''
+  if (reason === 'noSuchStep') return 'It doesn’t have this step.'
+  if (reason === 'notAsked') return 'Nothing is asked of its type.'
+  if (reason === 'noSuchComponent') return 'The project has no such component.'
+  return outcomeWords(reason)
+}
