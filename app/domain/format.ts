@@ -34,10 +34,10 @@ export function formatRange(from: string, to: string): string {
   return a.month === b.month ? `${a.day}-${end}` : `${a.day} ${a.month} - ${end}`
 }
 
-/** Whole minutes as hours: 400 is '6 h 40', 360 is '6 h', 5 is '0 h 05'. Rounds parts of a minute. */
+/** Whole minutes as hours: 400 is '6 h 40', 5 is '0 h 05', 108_300 is '1,805 h'. Rounds parts of a minute. */
 export function formatMinutes(minutes: number): string {
   const whole = Math.round(Math.abs(minutes))
-  const hours = `${minutes < 0 && whole > 0 ? '−' : ''}${Math.floor(whole / 60)} h`
+  const hours = `${minutes < 0 && whole > 0 ? '−' : ''}${Math.floor(whole / 60).toLocaleString('en')} h`
   return whole % 60 === 0 ? hours : `${hours} ${String(whole % 60).padStart(2, '0')}`
 }
 

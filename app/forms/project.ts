@@ -20,7 +20,7 @@ export const projectForm = z
     startDate: z.string({ error: START }).trim().refine(isDate, START),
     runs: z.enum(['ends', 'continuous'], { error: 'Choose whether the project ends' }),
     endDate: z.string().trim().optional(),
-    estimatedHours: hours(1_000_000, 'Enter hours like 2400 or 7:30', 'Enter at most 1 000 000 hours'),
+    estimatedHours: hours(1_000_000, 'Enter hours like 2400 or 7:30', 'Enter at most 1,000,000 hours'),
     timeZone: z
       .string({ error: 'Choose a time zone' })
       .refine((zone) => TIME_ZONES.includes(zone), 'Choose a time zone'),

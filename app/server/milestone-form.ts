@@ -101,6 +101,8 @@ function factsOf(places: PlaceChoices, milestone: Described): Record<string, str
     [recurrence ? 'Counted from' : 'Date']: formatDate(dueDate),
     Hours: formatMinutes(timeAllocationMinutes),
     'How far back': lead === 'period' ? 'its own week or month' : 'since the one before',
-    About: scope ? `${PLACE_WORDS[scope.kind].one} ${placeName(places, scope) ?? ''}` : 'the whole project',
+    About: scope
+      ? `${PLACE_WORDS[scope.kind].one} ${placeName(places, scope) ?? ''}`
+      : 'nothing in particular',
   }
 }

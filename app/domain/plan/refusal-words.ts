@@ -44,7 +44,7 @@ const MILESTONE = {
   nameTooLong: 'Enter at most 120 characters',
   notANumber: 'Enter hours like 40, 7.5 or 7:30',
   negative: 'Hours can’t be negative',
-  tooManyHours: 'Enter at most 100 000 hours',
+  tooManyHours: 'Enter at most 100,000 hours',
   lead: 'Choose how far back the hours reach',
 } as const
 

@@ -110,7 +110,7 @@ export function MilestoneFields({ fields, possible, project, places }: Milestone
         label="What it is about (optional)"
         hint="The completion of its components is shown beside the date"
         defaultValue={fields.scope}
-        choices={[{ value: '', label: 'The whole project' }]}
+        choices={[{ value: '', label: 'Nothing in particular' }]}
         groups={PLACE_KINDS.map((kind) => ({
           label: PLACE_WORDS[kind].many,
           choices: places[kind].map(({ id, name }) => ({ value: scopeValue({ kind, id }), label: name })),

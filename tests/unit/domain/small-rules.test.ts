@@ -95,6 +95,7 @@ describe('words for dates and hours', () => {
 
   it('writes hours and minutes, never hundredths', () => {
     expect([400, 360, 5, 0, -90].map(formatMinutes)).toEqual(['6 h 40', '6 h', '0 h 05', '0 h', '−1 h 30'])
+    expect([59_940, 108_300, -60_030].map(formatMinutes)).toEqual(['999 h', '1,805 h', '−1,000 h 30'])
   })
 
   it('knows the calendar', () => {
