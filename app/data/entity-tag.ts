@@ -7,7 +7,8 @@ import type { Person } from './people'
  * find out. The person was read before the rows, so it is never newer than what it names.
  */
 export function entityTag(person: Person, build: string, today: string): string {
-  const { changes, userId, name, listView, memberships } = person
-  const facts = [build, today, changes, userId, name, listView, JSON.stringify(memberships)]
+  const { changes, userId, name, listView, memberships, savedFilters } = person
+  const own = JSON.stringify([memberships, savedFilters])
+  const facts = [build, today, changes, userId, name, listView, own]
   return `W/"${createHash('sha256').update(facts.join('\n')).digest('base64url').slice(0, 22)}"`
 }

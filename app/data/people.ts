@@ -4,6 +4,7 @@ import type { Db } from '~db/client'
 import { signInSessions, users } from '~db/schema/index'
 import { prepared } from './prepared'
 import { type Project, projectOfUser } from './projects/find'
+import { type SavedFilter, savedFiltersOfUser } from './saved-filters'
 
 /** Somebody's membership as it is needed to decide what they may do. */
 export interface Membership {
@@ -26,6 +27,8 @@ export interface Person {
   extended: boolean
   /** The project that was asked for, if they are a member of its organization. */
   project: Project | null
+  /** Their own filters of that project’s list; a program has none. */
+  savedFilters?: SavedFilter[]
 }
 
 /** Who does something, in which organization, as what. Every command and query takes one first. */
@@ -59,6 +62,7 @@ const bySessionToken = prepared((db) =>
         select md5(coalesce(string_agg(h.scope_id::text || h.change_counter, ',' order by h.scope_id), ''))
         from memberships m join heads h on h.organization_id = m.organization_id where m.user_id = users.id)`,
       project: projectOfUser(sql.placeholder('projectKey')),
+      savedFilters: savedFiltersOfUser(sql.placeholder('projectKey')),
     })
     .from(signInSessions)
     .innerJoin(users, eq(users.id, signInSessions.userId))

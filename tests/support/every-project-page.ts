@@ -115,6 +115,9 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
     },
   ],
   'projects.$project.edit': [{ path: at('/edit'), heading: 'Project', title: /^Project - Karmsund/ }],
+  'projects.$project.filters': [
+    { path: at('/filters'), heading: 'Saved filters', title: /^Saved filters - / },
+  ],
   'projects.$project.import': [
     { path: at('/import'), heading: 'Import', title: /^Import - / },
     {

@@ -1,5 +1,6 @@
 import { UNASSIGNED } from '~/domain/component-list'
 import { chipWords } from '~/ui/components/chip-words'
+import { EVERYTHING } from '~/ui/components/list-links'
 import { KeptParams } from '~/ui/components/kept-params'
 
 interface Choices {
@@ -97,7 +98,7 @@ export function FilterForm({ query, choices }: { query: string; choices: Choices
       </div>
       <p className="cluster">
         <button className="btn">Show</button>
-        <a className="link" href="?">
+        <a className="link" href={`?${EVERYTHING}`}>
           Clear
         </a>
       </p>

@@ -3,6 +3,7 @@ import { chipWords } from '~/ui/components/chip-words'
 import { KeptParams } from '~/ui/components/kept-params'
 import { FILTER_PARAMS, withParams } from '~/ui/components/list-links'
 import type { ListData } from './route'
+import { SavedFilters } from './saved-filters'
 
 const figure = (n: number) => n.toLocaleString('en')
 
@@ -95,6 +96,7 @@ export function ListHead({ data }: { data: ListData }) {
         <a className="link" href={withParams(params, { view: other })}>
           {other === 'office' ? 'Office view' : 'Field view'}
         </a>
+        {list.view === 'office' && <SavedFilters data={data} />}
       </div>
       <Chips params={params} />
     </>

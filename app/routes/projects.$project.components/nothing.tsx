@@ -1,4 +1,4 @@
-import { FILTER_PARAMS } from '~/ui/components/list-links'
+import { EVERYTHING, FILTER_PARAMS } from '~/ui/components/list-links'
 import type { ListData } from './route'
 
 /** An empty list says what would be here and how to get it. */
@@ -10,7 +10,7 @@ export function Nothing({ data }: { data: ListData }) {
       <div className="card stack">
         <p>No component matches this.</p>
         <p>
-          <a className="btn btn-quiet" href="?">
+          <a className="btn btn-quiet" href={`?${EVERYTHING}`}>
             Show all components
           </a>
         </p>

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listChoices } from '~/data/components/choices'
 import { countComponents } from '~/data/components/count'
@@ -7,6 +13,7 @@ import { openedRow } from './opened-row.server'
 import { may } from '~/domain/access'
 import { typeWords } from '~/domain/component-words'
 import { readListAddress } from '~/forms/component-list'
+import { namedPart } from '~/forms/list-query'
 import { answerOutbox, reloads } from '~/enhance/transport'
 import { Unsent } from '~/enhance/unsent'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
@@ -36,6 +43,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor, project, person } = await requireProject(context, request, params.project)
   const url = new URL(request.url)
+  const start = person.savedFilters?.find(({ isStart }) => isStart)
+  if (url.search === '' && start) throw redirect(`${url.pathname}?${start.query}`)
   const usual = person.listView ?? (actor.role === 'foreman' || actor.role === 'viewer' ? 'field' : 'office')
   const address = readListAddress(url.searchParams, usual)
   const { db } = context.database
@@ -72,6 +81,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     now: new Date().toISOString(),
     choices: address.showFilter ? { ...choices, types: choices.types.map((t) => [t, typeWords(t)]) } : null,
     steps: choices.steps,
+    saved: { filters: person.savedFilters ?? [], now: namedPart(url.searchParams) },
   })
 }
 

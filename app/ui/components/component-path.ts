@@ -1,4 +1,4 @@
-const NOT_FOR_ONE = ['after', 'before', 'b', 'open', 'count', 'filter', 'view', 'mark', 'left']
+const NOT_FOR_ONE = ['after', 'before', 'b', 'open', 'count', 'filter', 'view', 'mark', 'left', 'sel', 'all']
 
 /** What the address of a component's page keeps of the list's: the filter it was found by. */
 export function componentQuery(query: string): string {

@@ -10,6 +10,9 @@ export const FILTER_PARAMS = {
   workflow: 'Workflow',
 } as const
 
+/** Says that nothing narrows the list: without anything the address is where a person starts. */
+export const EVERYTHING = 'all=1'
+
 /** The same address with some parameters set or (null) taken away; a change of the list starts at its first page. */
 export function withParams(params: URLSearchParams, changes: Record<string, string | null>): string {
   const next = new URLSearchParams(params)
@@ -21,6 +24,7 @@ export function withParams(params: URLSearchParams, changes: Record<string, stri
     if (value === null) next.delete(name)
     else next.set(name, value)
   }
+  next.delete('all')
   const text = next.toString()
-  return text ? `?${text}` : '?'
+  return `?${text || EVERYTHING}`
 }

@@ -121,6 +121,12 @@ export const TABLE: Record<string, Row> = {
   },
   'projects.$project.conflicts._index': { path: within('/conflicts'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.edit': { path: within('/edit'), get: PLANNERS, post: POST_PLANNERS },
+  // Everybody's own, whatever their role.
+  'projects.$project.filters': {
+    path: within('/filters'),
+    get: MEMBERS,
+    post: [302, 422, 422, 422, 422, 404],
+  },
   'projects.$project.import': { path: within('/import'), get: PLANNERS, post: POST_PLANNERS },
   'projects.$project.imports.$import': {
     path: (s) => `${s.path}/imports/${s.imports.staged}`,

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { namedPart } from './list-query'
+import { line } from './text'
+
+export const FILTER_NAME_LIMIT = 60
+
+const id = z.string().max(100)
+
+/** Keeps, starts with, stops starting with, or forgets a filter. */
+export const savedFilterForm = z.discriminatedUnion(
+  'intent',
+  [
+    z.object({
+      intent: z.literal('save'),
+      name: line('Give the filter a name', FILTER_NAME_LIMIT),
+      query: z
+        .string()
+        .max(4000)
+        .optional()
+        .transform((text) => namedPart(new URLSearchParams(text ?? '')))
+        .refine((text) => text !== '', 'Filter the list first: there is nothing to keep'),
+    }),
+    z.object({ intent: z.literal('start'), id }),
+    z.object({ intent: z.literal('noStart') }),
+    z.object({ intent: z.literal('delete'), id }),
+  ],
+  { error: 'Choose what to do with the filter' },
+)

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { useDatabase } from '~tests/support/database'
+import { type MadeProject, makeProject } from '~tests/support/factories'
+import { makeCrew } from '~tests/support/whole-site'
+import { type Served, serveApp } from './whole-app'
+
+const database = useDatabase()
+let served: Served
+let crew: Awaited<ReturnType<typeof makeCrew>>
+let project: MadeProject
+
+beforeAll(async () => {
+  served = await serveApp(database)
+  crew = await makeCrew(database.db)
+})
+afterAll(() => served.close())
+beforeEach(async () => {
+  project = await makeProject(database.db, crew.organization)
+})
+
+type Role = keyof typeof crew.tokens
+
+async function ask(rest: string, form?: Record<string, string>, role: Role = 'planner', tag?: string) {
+  const answer = await served.ask(`/projects/${project.key}/${rest}`, {
+    as: crew.tokens[role],
+    ...(form ? { form } : {}),
+    ...(tag ? { headers: { 'if-none-match': tag } } : {}),
+  })
+  const { status, headers } = answer
+  return { status, html: await answer.text(), to: headers.get('location'), tag: headers.get('etag') ?? '' }
+}
+
+const keep = (name: string, query = 'area=Unit+1&sort=-completion') =>
+  ask('filters', { intent: 'save', name, query })
+const idOf = (html: string) => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+it('is kept under a name, leads back to its list, and is nobody else’s', async () => {
+  const kept = await keep('Behind', 'area=Unit+1&sort=-completion&after=x&open=3&evil=1')
+  expect(kept).toMatchObject({
+    status: 303,
+    to: `/projects/${project.key}/components?area=Unit+1&sort=-completion`,
+  })
+  const { html } = await ask('components?view=office')
+  expect(html).toContain('href="?area=Unit+1&amp;sort=-completion">Behind</a>')
+  expect((await ask('filters')).html).toContain('Area: Unit 1')
+  expect((await ask('components?view=office', undefined, 'owner')).html).not.toContain('Behind')
+  expect((await ask('filters', undefined, 'owner')).html).not.toContain('Behind')
+})
+
+it('makes another page of the list at once', async () => {
+  const { tag } = await ask('components?view=office')
+  expect((await ask('components?view=office', undefined, 'planner', tag)).status).toBe(304)
+  await keep('Behind')
+  const { status, html } = await ask('components?view=office', undefined, 'planner', tag)
+  expect(status).toBe(200)
+  expect(html).toContain('>Behind</a>')
+})
+
+it('can be where the list begins, until it isn’t any more', async () => {
+  await keep('Behind')
+  const id = idOf((await ask('filters')).html)
+  expect((await ask('filters', { intent: 'start', id })).status).toBe(303)
+  expect((await ask('components')).to).toBe(
+    `/projects/${project.key}/components?area=Unit+1&sort=-completion`,
+  )
+  expect((await ask('components', undefined, 'owner')).status).toBe(200)
+  const everything = await ask('components?all=1')
+  expect(everything.status).toBe(200)
+  // What takes the last of a filter away leads to everything, not back to the start.
+  expect((await ask('components?area=Unit+1')).html).toMatch(/class="chip" href="\?all=1"/)
+  await ask('filters', { intent: 'noStart' })
+  expect((await ask('components')).status).toBe(200)
+  await ask('filters', { intent: 'start', id })
+  await ask('filters', { intent: 'delete', id })
+  expect((await ask('components')).status).toBe(200)
+  expect((await ask('filters', { intent: 'start', id })).status).toBe(409)
+})
+
+it('is refused without a name, with one that is taken, without a filter, and beyond all bounds', async () => {
+  await keep('Behind')
+  expect((await keep('Behind')).status).toBe(303)
+  const taken = await keep('Behind', 'area=Unit+2')
+  expect(taken.status).toBe(422)
+  expect(taken.html).toContain('There is one of this name already')
+  expect(taken.html).toMatch(/name="name"[^>]*value="Behind"/)
+  expect(taken.html).toContain('name="query" value="area=Unit+2"')
+  expect((await keep(' ')).html).toContain('Give the filter a name')
+  expect((await keep('x'.repeat(61))).status).toBe(422)
+  expect((await keep('All', 'after=x')).html).toContain('there is nothing to keep')
+  for (let n = 1; n < 50; n += 1) await keep(`No. ${n}`)
+  expect((await keep('One more')).html).toContain('There is no room for more')
+})
+
+it('of somebody else is neither started with nor deleted', async () => {
+  await keep('Behind')
+  const id = idOf((await ask('filters')).html)
+  expect((await ask('filters', { intent: 'start', id }, 'owner')).status).toBe(409)
+  await ask('filters', { intent: 'delete', id }, 'owner')
+  expect((await ask('filters', { intent: 'start', id: 'junk' })).status).toBe(409)
+  expect((await ask('filters')).html).toContain('Behind')
+})
