@@ -3,6 +3,7 @@ import { may, type Role, type TokenScope } from '~/domain/access'
 import type { Db, Tx } from '~db/client'
 import { apiTokens, memberships, users } from '~db/schema/index'
 import { recordForPerson } from './accounts/record'
+import { forgetOldCounts } from './limits'
 import { membershipsOfUser, type Person } from './people'
 import { prepared } from './prepared'
 
@@ -160,7 +161,10 @@ export interface UsedToken {
   scope: TokenScope
 }
 
-/** Whose token it is and what it is for; null where it is unknown or revoked. One statement; an hourly touch aside. */
+/**
+ * Whose token it is and what it is for; null where it is unknown or revoked. One statement; aside from an hourly touch, which
+ * also sweeps out how often others asked long ago.
+ */
 export async function findPersonByToken(
   db: Db,
   tokenHash: string,
@@ -173,6 +177,7 @@ export async function findPersonByToken(
       .update(apiTokens)
       .set({ lastUsedAt: sql`now()` })
       .where(eq(apiTokens.id, id))
+    await forgetOldCounts(db)
   }
   // There is no sign-in session, no page to be told apart by its state, and no cookie to give more time.
   const person = { ...own, sessionId: id, changes: '', extended: false, project: null }

@@ -44,3 +44,5 @@ export function maySettle(role: Role, ownConflict: boolean): boolean {
 /** What a program's token is for; 'write' includes reading. What it may do is its person's role, at the time of use. */
 export const TOKEN_SCOPES = ['read', 'write'] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
+
+export const TOKEN_NAME_LIMIT = 80

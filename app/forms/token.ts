@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { TOKEN_SCOPES } from '~/domain/access'
+import { TOKEN_NAME_LIMIT, TOKEN_SCOPES } from '~/domain/access'
 import { line } from './text'
 
 const id = z.uuid({ error: 'Load the page again: this form is damaged' })
-
-export const TOKEN_NAME_LIMIT = 80
 
 /** What a token is called and what it is for: the same on the page and on the command line. */
 export const tokenValues = z.object({

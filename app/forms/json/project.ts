@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ProjectValues } from '~/data/projects/values'
 import { projectForm } from '../project'
+import { dateJson } from './date'
 
 /** Monday to Friday, eight hours: as a new project's form comes. */
 const USUAL_HOURS = [0, 8, 8, 8, 8, 8, 0]
@@ -12,8 +13,8 @@ const sent = z.strictObject({
   name: z.string(),
   number: z.string().optional(),
   client: z.string().optional(),
-  startDate: z.string(),
-  endDate: z.string().nullable(),
+  startDate: dateJson,
+  endDate: dateJson.nullable(),
   continuous: z.boolean().optional(),
   estimatedHours: z.number(),
   timeZone: z.string().optional(),

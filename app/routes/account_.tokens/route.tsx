@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { v7 as uuid } from 'uuid'
 import { listTokens, mayHaveTokens } from '~/data/api-tokens'
-import { TOKEN_NAME_LIMIT } from '~/forms/token'
+import { TOKEN_NAME_LIMIT } from '~/domain/access'
 import { requirePerson } from '~/server/require'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, Radios } from '~/ui/field'

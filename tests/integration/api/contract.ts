@@ -38,9 +38,14 @@ ajv.addSchema(document, 'openapi.yaml')
 const escaped = (key: string) =>
   key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')
 
+const compiled = new Map<string, ValidateFunction>()
+
 /** A schema somewhere in the document, by the keys that lead to it. */
 export function schemaAt(...keys: string[]): ValidateFunction {
-  return ajv.compile({ $ref: `openapi.yaml#/${keys.map(escaped).join('/')}` })
+  const pointer = keys.map(escaped).join('/')
+  const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `openapi.yaml#/${pointer}` })
+  compiled.set(pointer, validate)
+  return validate
 }
 
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete']

@@ -1,0 +1,157 @@
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { tokenFor } from '~tests/support/api-token'
+import { useDatabase } from '~tests/support/database'
+import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
+import { JUNK } from '../http/junk'
+import { type Served, serveApp } from '../http/whole-app'
+import { ask } from './contract'
+import type { Told } from './program'
+
+const database = useDatabase()
+let served: Served
+let tokens: string[]
+let project: string
+let milestone: string
+
+beforeAll(async () => {
+  served = await serveApp(database)
+  const organization = await makeOrganization(database.db)
+  const { userId } = await makeUser(database.db, organization, 'planner')
+  // One alone would soon have asked too often.
+  tokens = await Promise.all(Array.from({ length: 20 }, () => tokenFor(database.db, userId)))
+  project = `/api/v1/projects/${(await makeProject(database.db, organization)).id}`
+  const json = { name: 'Weekly', recurringConfig: { type: 'weekly', interval: 1, weeklyDayOfWeek: 3 } }
+  milestone = (await ask(served, 'POST', `${project}/milestones`, { token: tokens[0], json })).json.id
+})
+afterAll(() => served.close())
+
+const VALUES: unknown[] = [
+  ...JUNK,
+  0,
+  -0,
+  -1,
+  0.1,
+  1e308,
+  -1e308,
+  2 ** 53,
+  2_147_483_648,
+  366,
+  367,
+  6_000_000.5,
+  null,
+  true,
+  [],
+  {},
+  [null],
+  [[1]],
+  { type: 'daily' },
+  '\u0000',
+  '\u{10ffff}',
+  '9999-12-31',
+  '0001-01-01',
+]
+
+const pattern = { type: 'monthly', interval: 1, monthlyWeekOfMonth: 1, monthlyDayOfWeek: 1 }
+const config = (field: string) => (value: unknown) => ({
+  name: 'x',
+  recurringConfig: { ...pattern, [field]: value },
+})
+const PATTERNS = [
+  'type',
+  'interval',
+  'weeklyDaysOfWeek',
+  'monthlyPattern',
+  'monthlyDate',
+  'monthlyWeekOfMonth',
+]
+const MILESTONE = [
+  'id',
+  'name',
+  'dueDate',
+  'timeAllocationHours',
+  'isRecurring',
+  'recurringConfig',
+  'lead',
+  'scope',
+]
+const PROJECT = [
+  'id',
+  'organization',
+  'name',
+  'number',
+  'client',
+  'startDate',
+  'endDate',
+  'estimatedHours',
+  'timeZone',
+  'weekdayHours',
+  'weekStartsOn',
+]
+
+const isTold = (told: unknown): told is Told => typeof told === 'object' && told !== null && 'status' in told
+
+let turn = 0
+const token = () => tokens[(turn += 1) % tokens.length]
+
+const wrong: string[] = []
+async function send(method: string, path: string, json?: unknown, headers: Record<string, string> = {}) {
+  const sent = { token: token(), headers, ...(json === undefined ? {} : { json }) }
+  const told = await ask(served, method, path, sent).catch((error: unknown) => error)
+  if (told instanceof Error) {
+    wrong.push(`${told.message} ${method} ${path} ${JSON.stringify(json)}`)
+    return
+  }
+  if (!isTold(told)) throw told
+  if (told.status >= 500 || told.status === 429)
+    wrong.push(`${told.status} ${method} ${path} ${JSON.stringify(json)}`)
+}
+
+type Request = [method: string, path: string, json?: unknown, headers?: Record<string, string>]
+
+/** A value in each field, in the address and in the headers. */
+function requestsWith(value: unknown): Request[] {
+  const milestones = `${project}/milestones`
+  const one = `${milestones}/${milestone}`
+  const whole = { name: 'x', startDate: '2026-01-05', endDate: '2026-06-30', estimatedHours: 1 }
+  const requests: Request[] = [
+    ...MILESTONE.flatMap((field): Request[] => [
+      ['POST', milestones, { name: 'x', dueDate: '2026-02-13', [field]: value }],
+      ['PATCH', one, { version: 1, [field]: value }],
+    ]),
+    ...PATTERNS.map((field): Request => ['POST', milestones, config(field)(value)]),
+    ...PROJECT.map((field): Request => ['POST', '/api/v1/projects', { ...whole, [field]: value }]),
+    ['PATCH', one, { version: value }],
+    ['DELETE', one, { version: value, more: true }],
+  ]
+  if (typeof value !== 'string') return requests
+  const text = encodeURIComponent(value.slice(0, 1000))
+  requests.push(
+    ['GET', `/api/v1/projects/${text}/budget`],
+    ['GET', `${milestones}/${text}`],
+    ['GET', `${one}/occurrences?from=${text}`],
+    ['GET', `${project}/day-estimates?from=${text}&to=${text}`],
+    ['GET', `${project}/budget?from=2026-01-01&to=2026-01-02&${text}=${text}`],
+  )
+  // What is no header can't be sent at all.
+  if (!/^[\x21-\x7e]{1,300}$/.test(value)) return requests
+  return [
+    ...requests,
+    ['POST', milestones, { name: uuid() }, { 'idempotency-key': value }],
+    ['PATCH', one, { name: 'y' }, { 'if-match': value }],
+  ]
+}
+
+it(
+  'whatever stands in a field, an address or a header, it is answered by the rules',
+  { timeout: 300_000 },
+  async () => {
+    for (const value of VALUES) {
+      const requests = requestsWith(value)
+      for (let at = 0; at < requests.length; at += 8) {
+        await Promise.all(requests.slice(at, at + 8).map((request) => send(...request)))
+      }
+    }
+    expect(wrong).toEqual([])
+  },
+)
