@@ -98,7 +98,12 @@ export default function Account() {
               <span className="grow">
                 {organization.name} <span className="soft">as {organization.role}</span>
               </span>
-              <a href={`/organizations/${organization.slug}/members`}>Members of {organization.name}</a>
+              <a className="link" href={`/organizations/${organization.slug}/members`}>
+                Members of {organization.name}
+              </a>
+              <a className="link" href={`/organizations/${organization.slug}/calendar`}>
+                Calendar of {organization.name}
+              </a>
             </li>
           ))}
         </ul>

@@ -33,14 +33,13 @@ export function CountryPreview({
             {proposed.map((holiday, at) => (
               <li key={writePick(holiday)}>
                 {holiday.there ? (
-                  <There holiday={holiday} />
+                  <There holiday={holiday} id={`pick-${at}`} />
                 ) : (
                   <Checkbox
                     id={`pick-${at}`}
                     name="pick"
                     value={writePick(holiday)}
-                    label={words(holiday)}
-                    hint={hint(holiday)}
+                    label={<Words of={holiday} more={remarks(holiday)} />}
                     defaultChecked={usually(holiday)}
                     error=""
                   />
@@ -61,24 +60,29 @@ export function CountryPreview({
   )
 }
 
-const words = (holiday: Proposed) => `${holidayDates(holiday)}: ${holiday.name}`
+function Words({ of, more }: { of: Proposed; more: string[] }) {
+  return (
+    <>
+      {`${holidayDates(of)}: ${of.name}`}
+      {more.length > 0 && <span className="soft">{` · ${more.join(' · ')}`}</span>}
+    </>
+  )
+}
 
 /** A whole day off for everybody, and not one already. */
 const usually = ({ type, from, covered }: Proposed) =>
   type !== 'optional' && from === null && covered === null
 
-function hint({ type, from, covered }: Proposed): string | undefined {
-  const said = [TYPES[type], from && `from ${from}`, covered && `off already: ${covered}`]
-  return said.filter(Boolean).join(' · ') || undefined
-}
+const remarks = ({ type, from, covered }: Proposed): string[] =>
+  [TYPES[type], from ? `from ${from}` : '', covered === null ? '' : `off already: ${covered}`].filter(Boolean)
 
-function There({ holiday }: { holiday: Proposed }) {
+function There({ holiday, id }: { holiday: Proposed; id: string }) {
   return (
-    <p className="check">
-      <span className="s s2" aria-hidden="true" />
-      <span>
-        {words(holiday)} <span className="soft">· in the calendar</span>
-      </span>
-    </p>
+    <div className="field check">
+      <input type="checkbox" id={id} defaultChecked disabled />
+      <label htmlFor={id}>
+        <Words of={holiday} more={['in the calendar']} />
+      </label>
+    </div>
   )
 }

@@ -8,7 +8,13 @@ interface Single {
   minutes: number
 }
 
-const times = (count: number) => `${count.toLocaleString('en-US')} ${count === 1 ? 'date' : 'dates'}`
+const NARROW = '\u00a0'
+
+/** On a phone a date takes two lines, not three. */
+const dateWords = (date: string) => formatDate(date).replace(/ (\S+ )/g, `${NARROW}$1`)
+const hoursWords = (minutes: number) => formatMinutes(minutes).replaceAll(' ', NARROW)
+
+const times = (count: number) => `${count.toLocaleString('en-US')}${NARROW}${count === 1 ? 'date' : 'dates'}`
 
 /** What the allocated hours are made of: a row each, and their sums. */
 export function Allocations({
@@ -46,8 +52,8 @@ export function Allocations({
             {singles.map(({ id, name, dueDate, minutes }) => (
               <tr key={id}>
                 <td>{link(id, name)}</td>
-                <td>{formatDate(dueDate)}</td>
-                <td className="num">{formatMinutes(minutes)}</td>
+                <td>{dateWords(dueDate)}</td>
+                <td className="num">{hoursWords(minutes)}</td>
               </tr>
             ))}
           </tbody>
@@ -71,9 +77,9 @@ export function Allocations({
               <tr key={milestoneId}>
                 <td>{link(milestoneId, name)}</td>
                 <td>
-                  {formatMinutes(minutesEach)} × {times(occurrences)}
+                  {hoursWords(minutesEach)} × {times(occurrences)}
                 </td>
-                <td className="num">{formatMinutes(minutes)}</td>
+                <td className="num">{hoursWords(minutes)}</td>
               </tr>
             ))}
           </tbody>

@@ -37,14 +37,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     project: { key: project.key, name: project.name },
     weekdayMinutes,
     organization: organizations.find(({ id }) => id === project.organizationId),
-    holidays: holidays.map(({ id, name, startDate, endDate, projectId }) => ({
-      id,
-      name,
-      startDate,
-      endDate,
-      own: projectId !== null,
-      cost: costWords(holidayCost({ startDate, endDate }, weekdayMinutes, project)),
-    })),
+    holidays: holidays.flatMap(({ id, name, startDate, endDate, projectId }) => {
+      const own = projectId !== null
+      const cost = holidayCost({ startDate, endDate }, weekdayMinutes, project)
+      // The organization's that are outside of the project are nothing to it.
+      return own || cost ? [{ id, name, startDate, endDate, own, cost: costWords(cost) }] : []
+    }),
     taken: taken && takenWords(taken),
     today: todayIn(project.timeZone),
     removing: query.get('remove'),

@@ -16,7 +16,7 @@ const words = (html: string) =>
   html
     .slice(html.indexOf('<main'))
     .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\u00a0]+/g, ' ')
 
 async function setUp() {
   const planned = await makePlanned(database)

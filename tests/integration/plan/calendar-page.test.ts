@@ -81,12 +81,15 @@ describe('a project’s calendar', () => {
 
   it('shows the organization’s holidays and removes none of them', async () => {
     const { ask, own, all, names } = await setUp()
-    const { to } = await ask(all, add('New Year', '2026-01-01'))
+    const { to } = await ask(all, add('New Year', '2026-01-01', '2026-01-06'))
+    await ask(all, add('Easter', '2026-04-03'))
     const id = to.split('#holiday-')[1] ?? ''
     const page = await ask(own)
-    expect(page.text).toContain('New Year Thu 1 Jan 2026 · outside the project’s dates · of the organization')
+    // The project starts on Monday the 5th.
+    expect(page.text).toContain('New Year 1-6 Jan 2026 · takes 2 working days · of the organization')
+    expect(page.text).not.toContain('Easter')
     expect((await ask(own, { intent: 'remove', id })).status).toBe(409)
-    expect(await names(null)).toEqual(['New Year 2026-01-01'])
+    expect(await names(null)).toEqual(['New Year 2026-01-01', 'Easter 2026-04-03'])
   })
 })
 
