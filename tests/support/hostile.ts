@@ -29,9 +29,10 @@ export const HOSTILE: readonly string[] = [
 
 /** A tag as React writes it: names, and values in double quotes. */
 const TAG = /^<\/?[a-z][a-z0-9]*(?:\s+[\w:-]+(?:="[^"<>]*")?)*\s*\/?>$/i
-/** What no page has: what runs, loads or looks like it. Our own graphics say what they are to those who don't see them. */
-const FOREIGN =
-  /^<(?:script|iframe|img|object|embed|svg(?![^>]* (?:aria-hidden="true"|role="img"))|math|base|style)\b/i
+/** What no page has: what runs, loads or looks like it. */
+const FOREIGN = /^<(?:script|iframe|img|object|embed|svg|math|base|style)\b/i
+/** Our own graphics say what they are to those who don't see them; one within them only stands somewhere. */
+const OWN_GRAPHIC = /^<svg(?:[^>]* (?:aria-hidden="true"|role="img")[^>]*| x="[\d.]+%" overflow="visible")>$/
 const ACTS = /\s(?:on\w+|style|srcdoc)=/i
 const LEADS = /\s(?:href|src|action|formaction)="\s*(?:javascript|data|vbscript):/i
 /** The page's own scripts end where the first `</script>` stands, whoever wrote it. */
@@ -47,7 +48,10 @@ export function strayMarkup(html: string): string[] {
   return tags
     .filter(
       (tag) =>
-        !TAG.test(tag) || FOREIGN.test(tag) || LEADS.test(tag) || ACTS.test(tag.replace(/"[^"]*"/g, '')),
+        !TAG.test(tag) ||
+        (FOREIGN.test(tag) && !OWN_GRAPHIC.test(tag)) ||
+        LEADS.test(tag) ||
+        ACTS.test(tag.replace(/"[^"]*"/g, '')),
     )
     .map((tag) => tag.slice(0, 200))
 }

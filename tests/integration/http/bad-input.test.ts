@@ -5,7 +5,7 @@ import { useDatabase } from '~tests/support/database'
 import { LOOKS } from '~tests/support/every-page'
 import { routeFiles } from '~tests/support/route-files'
 import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
-import { damaged, ENDS, type FoundForm, formsOf, noForm, oneOf, type Sent, strayed } from './damage'
+import { damaged, type FoundForm, formsOf, leavesAll, noForm, oneOf, type Sent, strayed } from './damage'
 import { type Served, serveApp } from './whole-app'
 
 const REQUESTS = Number(process.env.MILEPOST_BAD_REQUESTS ?? 2400)
@@ -36,9 +36,7 @@ beforeAll(async () => {
     const answer = await served.ask(here, as === 'nobody' ? {} : { as: site.tokens[as] })
     forms.push(...formsOf(await answer.text(), here))
   }
-  forms = forms.filter(
-    ({ path, fields }) => path !== '/sign-out' && !fields.some(([, value]) => ENDS.has(value)),
-  )
+  forms = forms.filter(leavesAll)
 })
 afterAll(() => served.close())
 

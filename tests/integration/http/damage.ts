@@ -13,8 +13,8 @@ export interface Sent {
   init: { method: string; body?: BodyInit; headers?: Record<string, string> }
 }
 
-/** What would end the session that everything is asked with, or throw somebody out who asks. */
-export const ENDS = new Set(['end', 'end-others', 'remove', 'role', 'reset', 'password'])
+/** What ends the session that everything is asked with, throws somebody out who asks, or makes all of it read-only. */
+const ENDS = new Set(['end', 'end-others', 'remove', 'role', 'reset', 'password', 'archive'])
 
 /** A form of a page: where it is posted, and what it holds. */
 export interface FoundForm {
@@ -23,6 +23,10 @@ export interface FoundForm {
   /** Names of the fields that are typed into. */
   texts: string[]
 }
+
+/** Whether there is as much left to ask for once it was sent: most of what is asked would be refused at the door. */
+export const leavesAll = ({ path, fields }: FoundForm) =>
+  path !== '/sign-out' && !path.endsWith('/delete') && !fields.some(([, value]) => ENDS.has(value))
 
 const attribute = (tag: string, name: string) =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
