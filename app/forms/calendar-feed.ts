@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { FEED_NAME_LIMIT } from '~/domain/name-limits'
 import { optionalLine } from './text'
 
 const id = z.uuid({ error: 'Load the page again: this form is damaged' })
-
-export const FEED_NAME_LIMIT = 80
 
 /** What the page of calendar addresses can be asked, by its hidden field `intent`. */
 export const calendarFeedForm = z.discriminatedUnion('intent', [

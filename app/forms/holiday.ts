@@ -31,12 +31,3 @@ export const calendarForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('capacity'), ...weekdayFields(LARGEST) }),
   z.object({ intent: z.literal('country'), pick: z.array(z.string().max(300)).max(500).optional() }),
 ])
-
-/** A holiday as the box beside it carries it: `2026-12-25~2026-12-26~Christmas`. */
-export const writePick = (one: { startDate: string; endDate: string; name: string }): string =>
-  `${one.startDate}~${one.endDate}~${one.name}`
-
-export function readPick(text: string): { startDate: string; endDate: string; name: string } {
-  const [startDate = '', endDate = '', ...name] = text.split('~')
-  return { startDate, endDate, name: name.join('~') }
-}

@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { FILTER_NAME_LIMIT } from '~/domain/name-limits'
 import { namedPart } from './list-query'
 import { line } from './text'
-
-export const FILTER_NAME_LIMIT = 60
 
 const id = z.string().max(100)
 

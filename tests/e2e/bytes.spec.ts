@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Page, type Request } from '@playwright/test'
 import { insertComponents } from '~/data/components/create'
 import { shipTemplates } from '~/data/templates/ship'
@@ -89,6 +90,14 @@ test('the script of a page that has one is no more than its budget', async ({
     expect(bytes, path).toBeLessThanOrEqual(98_000)
   }
   expect(await text(site.field, site.path)).not.toContain('<script')
+})
+
+test('what checks forms stays on the server', { tag: '@script' }, () => {
+  const folder = 'build/client/assets'
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  expect(scripts.length).toBeGreaterThan(5)
+  // A word that zod's own objects carry through any minifier.
+  expect(scripts.filter((name) => readFileSync(`${folder}/${name}`, 'utf8').includes('_zod'))).toEqual([])
 })
 
 /** Bytes of the pages and of what scripts fetch, both ways, while something is done. */

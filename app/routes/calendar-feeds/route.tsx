@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { v7 as uuid } from 'uuid'
 import { freshFeed, listFeeds, projectsForFeeds } from '~/data/calendar-feeds/list'
-import { FEED_NAME_LIMIT } from '~/forms/calendar-feed'
+import { FEED_NAME_LIMIT } from '~/domain/name-limits'
 import { isUuid } from '~/forms/member'
 import { calendarAddress } from '~/server/calendar-address'
 import { requirePerson } from '~/server/require'

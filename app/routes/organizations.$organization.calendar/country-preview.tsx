@@ -1,4 +1,4 @@
-import { writePick } from '~/forms/holiday'
+import { writePick } from '~/forms/holiday-pick'
 import type { FormReply } from '~/forms/reply'
 import { Checkbox, Fieldset } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
@@ -29,7 +29,7 @@ export function CountryPreview({
           label={`Holidays of ${name}`}
           hint="Take out the marks of what is a day of work for you"
         >
-          <ul>
+          <ul className="grid gap-1">
             {proposed.map((holiday, at) => (
               <li key={writePick(holiday)}>
                 {holiday.there ? (

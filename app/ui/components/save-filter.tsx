@@ -1,4 +1,4 @@
-import { FILTER_NAME_LIMIT } from '~/forms/saved-filter'
+import { FILTER_NAME_LIMIT } from '~/domain/name-limits'
 import type { FormReply } from '~/forms/reply'
 import { Field } from '../field'
 import { FormErrors } from '../form-errors'
