@@ -48,7 +48,10 @@ export async function requireProject(
   if (!project || project.key !== key || !actor) throw notFound()
   if (project.archivedAt === null || evenArchived) return { actor, project, person }
   if (!['GET', 'HEAD'].includes(request.method)) refuseArchived(actor, project)
-  return { actor: { ...actor, role: 'viewer', archived: archived(project, actor) }, project, person }
+  // The office looks at it as the office does.
+  const listView = person.listView ?? (may(actor.role, 'editProject') ? 'office' : null)
+  const viewer: ProjectActor = { ...actor, role: 'viewer', archived: archived(project, actor) }
+  return { actor: viewer, project, person: { ...person, listView } }
 }
 
 /** Refuses a change of an archived project where `evenArchived` let it through. */

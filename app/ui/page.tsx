@@ -1,5 +1,5 @@
 import type { PropsWithChildren, ReactNode } from 'react'
-import { ArchivedNotice } from './archived-notice'
+import { ArchivedNotice, useArchived } from './archived-notice'
 
 export interface PageProject {
   key: string
@@ -49,7 +49,9 @@ interface PageProps {
 /** Where am I, one heading, the main action, then the content: the frame of every page. */
 export function Page(props: PropsWithChildren<PageProps>) {
   const { project, section } = props
-  const tabs = props.office || props.plan
+  // Nobody has an office in an archived project: what is in it is there for all to look at.
+  const archived = useArchived()
+  const tabs = props.office || props.plan || archived !== null
   return (
     <>
       <header className="bar">
@@ -71,7 +73,9 @@ export function Page(props: PropsWithChildren<PageProps>) {
       </header>
       {project && tabs && (
         <nav className="tabs" aria-label="Project">
-          {SECTIONS.filter(({ all }) => all || props.office).map((s) => (
+          {SECTIONS.filter(
+            (s) => s.all || props.office || (s.section === 'edit' && archived?.mayBringBack),
+          ).map((s) => (
             <a
               key={s.section}
               href={`/projects/${project.key}/${s.path}`}
@@ -94,6 +98,13 @@ export function Page(props: PropsWithChildren<PageProps>) {
         {props.message}
         {props.children}
       </main>
+      {props.office && (
+        <footer className="cluster no-print">
+          <a className="link" href="/keys">
+            Keys
+          </a>
+        </footer>
+      )}
       {project && !tabs && props.personName && (
         <footer className="cluster no-print">
           <a className="link" href={`/projects/${project.key}/milestones`}>

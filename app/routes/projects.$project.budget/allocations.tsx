@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatDate, formatMinutes } from '~/domain/format'
 import type { Allocated } from '~/domain/plan/budget'
 
@@ -8,13 +9,8 @@ interface Single {
   minutes: number
 }
 
-const NARROW = '\u00a0'
-
-/** On a phone a date takes two lines, not three. */
-const dateWords = (date: string) => formatDate(date).replace(/ (\S+ )/g, `${NARROW}$1`)
-const hoursWords = (minutes: number) => formatMinutes(minutes).replaceAll(' ', NARROW)
-
-const times = (count: number) => `${count.toLocaleString('en-US')}${NARROW}${count === 1 ? 'date' : 'dates'}`
+const counted = (count: number, word: string) =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? word : `${word}s`}`
 
 /** What the allocated hours are made of: a row each, and their sums. */
 export function Allocations({
@@ -26,6 +22,7 @@ export function Allocations({
 }) {
   const link = (id: string, name: string) => <a href={`/projects/${projectKey}/milestones/${id}`}>{name}</a>
   const { singles, recurring } = of
+  const dates = recurring.reduce((sum, { occurrences }) => sum + occurrences, 0)
   if (singles.length + recurring.length === 0) {
     return (
       <p className="soft">
@@ -42,7 +39,9 @@ export function Allocations({
           <thead>
             <tr>
               <th scope="col">Single milestone</th>
-              <th scope="col">Due</th>
+              <th scope="col" className="hidden sm:table-cell">
+                Due
+              </th>
               <th scope="col" className="num">
                 Hours
               </th>
@@ -51,13 +50,12 @@ export function Allocations({
           <tbody>
             {singles.map(({ id, name, dueDate, minutes }) => (
               <tr key={id}>
-                <td>{link(id, name)}</td>
-                <td>{dateWords(dueDate)}</td>
-                <td className="num">{hoursWords(minutes)}</td>
+                <What link={link(id, name)} more={formatDate(dueDate)} />
+                <Hours minutes={minutes} />
               </tr>
             ))}
           </tbody>
-          <Sum minutes={of.single} />
+          <Sum minutes={of.single} more={counted(singles.length, 'milestone')} />
         </table>
       )}
       {recurring.length > 0 && (
@@ -66,7 +64,9 @@ export function Allocations({
           <thead>
             <tr>
               <th scope="col">Recurring milestone</th>
-              <th scope="col">Each × dates</th>
+              <th scope="col" className="hidden sm:table-cell">
+                Each × dates
+              </th>
               <th scope="col" className="num">
                 Hours
               </th>
@@ -75,29 +75,45 @@ export function Allocations({
           <tbody>
             {recurring.map(({ milestoneId, name, minutesEach, occurrences, minutes }) => (
               <tr key={milestoneId}>
-                <td>{link(milestoneId, name)}</td>
-                <td>
-                  {hoursWords(minutesEach)} × {times(occurrences)}
-                </td>
-                <td className="num">{hoursWords(minutes)}</td>
+                <What
+                  link={link(milestoneId, name)}
+                  more={`${formatMinutes(minutesEach)} × ${counted(occurrences, 'date')}`}
+                />
+                <Hours minutes={minutes} />
               </tr>
             ))}
           </tbody>
-          <Sum minutes={of.recurringTotal} />
+          <Sum minutes={of.recurringTotal} more={counted(dates, 'date')} />
         </table>
       )}
     </>
   )
 }
 
-function Sum({ minutes }: { minutes: number }) {
+/** A milestone and when or how often: in a column of its own, or below the name where there is no room for one. */
+function What({ link, more }: { link: ReactNode; more: string }) {
+  return (
+    <>
+      <td>
+        {link}
+        <span className="soft block sm:hidden">{more}</span>
+      </td>
+      <td className="hidden sm:table-cell">{more}</td>
+    </>
+  )
+}
+
+const Hours = ({ minutes }: { minutes: number }) => (
+  <td className="num whitespace-nowrap">{formatMinutes(minutes)}</td>
+)
+
+function Sum({ minutes, more }: { minutes: number; more: string }) {
   return (
     <tfoot>
       <tr>
-        <th scope="row" colSpan={2}>
-          Together
-        </th>
-        <td className="num">
+        <th scope="row">Together</th>
+        <td className="hidden sm:table-cell">{more}</td>
+        <td className="num whitespace-nowrap">
           <strong>{formatMinutes(minutes)}</strong>
         </td>
       </tr>

@@ -78,7 +78,11 @@ export default function BudgetPage() {
           A continuous project has no end, and so no total: its budget is what falls due within a window.
         </p>
       )}
-      <section className="card stack" id="window" aria-labelledby="window-title">
+      <section
+        className={chosen ? 'card stack' : 'card stack no-print'}
+        id="window"
+        aria-labelledby="window-title"
+      >
         <h2 id="window-title">{budget ? 'Within a window' : 'Allocated within a window'}</h2>
         <WindowForm reply={asked.reply} period={asked.period} window={chosen?.window} />
         {asked.cut && (

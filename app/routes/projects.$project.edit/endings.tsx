@@ -7,8 +7,8 @@ export function ArchiveForm({ archived }: { archived: boolean }) {
       <h2>{archived ? 'This project is archived' : 'Archive'}</h2>
       <p>
         {archived
-          ? 'It is listed among the archived projects. Everything in it is as it was: it can be read, and nothing in it be changed until it is brought back.'
-          : 'An archived project leaves the list of projects, and nothing in it can be changed. Nothing of it is lost, and it can be brought back.'}
+          ? 'It is listed among the archived projects. Everything in it is as it was. It can be read, but not changed until it is brought back.'
+          : 'An archived project leaves the list of projects. It can be read, but not changed, until it is brought back. Nothing of it is lost.'}
       </p>
       <p>
         <Submit look="quiet" name="intent" value={archived ? 'unarchive' : 'archive'}>

@@ -22,13 +22,15 @@ export function OutsideList({ outside, advancing, projectKey }: OutsideReply & {
         <h2 id="outside">Milestones outside these dates</h2>
         <ul className="lines">
           {outside.map(({ id, name, dueDate, bound, recurring, advancedTo }) => (
-            <li key={id}>
+            <li key={id} className="cluster">
               <a className="link" href={`/projects/${projectKey}/milestones/${id}`}>
                 {name}
-              </a>{' '}
-              {recurring && 'counted from '}
-              {formatDate(dueDate)}, {SIDES[bound]}
-              {advancing && advancedTo && `: would be counted from ${formatDate(advancedTo)}`}
+              </a>
+              <span>
+                {recurring && 'counted from '}
+                {formatDate(dueDate)}, {SIDES[bound]}
+                {advancing && advancedTo && `: would be counted from ${formatDate(advancedTo)}`}
+              </span>
             </li>
           ))}
         </ul>

@@ -96,9 +96,11 @@ describe('an archived project', () => {
   it('shows what it holds, with a notice and nothing to press', async () => {
     const { path, tokens, project } = await archived()
     const page = await (await served.ask(`${path}/components`, { as: tokens.planner })).text()
-    expect(words(page)).toContain(`${project.name} is archived: everything in it can be read`)
+    expect(words(page)).toContain(`${project.name} is archived: it can be read, but not changed.`)
     expect(page).toContain(`href="${path}/edit"`)
+    expect(page).toContain('<table')
     expect(page).not.toContain('value="done.')
+    expect(page).toContain(`href="${path}/batches"`)
     const calendar = await (await served.ask(`${path}/calendar`, { as: tokens.planner })).text()
     expect(calendar).not.toContain('Add holiday')
     // What is for changing alone isn't there to be looked at either.
