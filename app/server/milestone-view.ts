@@ -7,7 +7,7 @@ import { wholeOf } from '~/domain/plan/occurrences'
 import { isRecurring, type PlanProject, type Span } from '~/domain/plan/plan'
 import { type ScopeCompletion, type Standing, standingOf } from '~/domain/plan/scope-progress'
 import { remainderOf, singleSegments } from '~/domain/plan/segments'
-import { unplacedOccurrences } from '~/domain/plan/unplaced'
+import { type UnplacedDates, unplacedDates } from '~/domain/plan/unplaced'
 import { type WorkingCalendar, workingCalendar } from '~/domain/plan/working-days'
 import { PLACE_WORDS } from '~/domain/place-name'
 
@@ -44,8 +44,7 @@ export interface RecurringView {
   id: string
   name: string
   outlook: Outlook
-  /** How many of its dates have hours but no working day, and the first of them. */
-  unplaced: { count: number; first: string } | null
+  unplaced: UnplacedDates | null
   scope: ScopeView | null
 }
 
@@ -90,14 +89,12 @@ export function recurringViews(plan: ProjectPlan, completions: Completions, toda
     const { id, name } = milestone
     const outlook = outlookOf(milestone, project, today)
     const window = outlook.window ?? wholeOf(project)
-    const unplaced = unplacedOccurrences(milestone, project, window, calendar)
-    const [first] = unplaced
     return [
       {
         id,
         name,
         outlook,
-        unplaced: first ? { count: unplaced.length, first } : null,
+        unplaced: unplacedDates(milestone, project, window, calendar),
         scope: scopeView(milestone, completions?.get(id), null),
       },
     ]

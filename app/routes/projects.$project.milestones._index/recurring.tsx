@@ -2,6 +2,7 @@ import { formatDate, formatMinutes, formatRange } from '~/domain/format'
 import type { RecurringView } from '~/server/milestone-view'
 import { ScopeLine } from '~/ui/plan/scope-line'
 
+const countWords = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'date' : 'dates'}`
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Milestones that come again and again: the sentence, the next date, and what they take. */
@@ -27,7 +28,7 @@ export function Recurring({ milestones, here }: { milestones: RecurringView[]; h
             </p>
             <p className="num">
               <b>{formatMinutes(outlook.minutesInAll)}</b>{' '}
-              <span className="soft">{outlook.count.toLocaleString('en')} dates</span>
+              <span className="soft">{countWords(outlook.count)}</span>
             </p>
             <p className="small soft">
               {upper(outlook.sentence)}.{' '}

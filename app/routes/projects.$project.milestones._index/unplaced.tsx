@@ -22,12 +22,12 @@ export function Unplaced({ singles, recurring, here }: Props) {
               <a href={`${here}/${id}`}>{name}</a>, {formatDate(dueDate)}: {formatMinutes(minutes)}
             </li>
           ))}
-          {dates.map(({ id, name, count, first, outlook }) => (
+          {dates.map(({ id, name, count, first, atLeast, outlook }) => (
             <li key={id}>
               <a href={`${here}/${id}`}>{name}</a>: {formatMinutes(outlook.minutesEach)} on{' '}
               {count === 1
                 ? formatDate(first)
-                : `each of ${count.toLocaleString('en')} dates, the first ${formatDate(first)}`}
+                : `each of ${atLeast ? 'at least ' : ''}${count.toLocaleString('en')} dates, the first ${formatDate(first)}`}
             </li>
           ))}
         </ul>

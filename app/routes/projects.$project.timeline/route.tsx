@@ -75,7 +75,12 @@ export default function Timeline() {
       ) : (
         <div className="stack">
           <Drawing label={`Timeline of ${project.name}`} groups={groups} {...scene} />
-          <Legend full={scene.full} scale={at.window.scale} holidays={scene.shading.holidays} />
+          <Legend
+            full={scene.full}
+            scale={at.window.scale}
+            holidays={scene.shading.holidays}
+            unplaced={unplaced.length > 0}
+          />
         </div>
       )}
       <Skipped before={before} after={after} at={at} />

@@ -22,15 +22,28 @@ function about({ milestone, minutes, occurrences }: Row): string {
   return all > 0 ? `${formatDate(dueDate)} · ${hours}` : formatDate(dueDate)
 }
 
-/** The hours that stand on a day only because there is no working day for them. */
-function unplacedWords(name: string, { unplaced }: Row, { columns }: PlanWindow): string[] {
-  return columns.flatMap(({ first, last }, at) => {
-    const minutes = unplaced[at] ?? 0
-    if (minutes === 0) return []
-    const when =
-      first === last ? `on ${formatDate(dateOf(last))}` : `in ${formatRange(dateOf(first), dateOf(last))}`
-    return [`${name}: ${formatMinutes(minutes)} ${when}`]
+/** So many milestones are named; the rest are counted. */
+const NAMED = 6
+
+/** The hours that stand on a day only because there is no working day for them: a sentence a milestone. */
+function unplacedWords(rows: readonly Row[], { columns, scale }: PlanWindow): string[] {
+  const found = rows.flatMap(({ milestone, unplaced }) => {
+    const at = columns.filter((_, column) => (unplaced[column] ?? 0) > 0)
+    const [first] = at
+    return first
+      ? [{ name: milestone?.name ?? 'Hours that remain', minutes: totalOf(unplaced), at, first }]
+      : []
   })
+  const words = found.slice(0, NAMED).map(({ name, minutes, at, first }) => {
+    const day = first.first === first.last
+    const when = day ? formatDate(dateOf(first.last)) : formatRange(dateOf(first.first), dateOf(first.last))
+    const where =
+      at.length > 1 ? `${day ? 'on' : 'in'} ${many(at.length, scale)}, the first` : day ? 'on' : 'in'
+    return `${name}: ${formatMinutes(minutes)} ${where} ${when}`
+  })
+  const more = found.slice(NAMED)
+  const rest = more.reduce((sum, { minutes }) => sum + minutes, 0)
+  return more.length === 0 ? words : [...words, `${many(more.length, 'more row')}: ${formatMinutes(rest)}`]
 }
 
 interface Skipped {
@@ -70,9 +83,7 @@ export function timelineOf(
     nearest ? { count: those.length, date: nearest.dueDate } : null
   return {
     groups: groups.filter(({ rows }) => rows.length > 0),
-    unplaced: [...lanes.singles, ...lanes.recurring].flatMap((lane) =>
-      unplacedWords(lane.milestone?.name ?? 'Hours that remain', lane, window),
-    ),
+    unplaced: unplacedWords([...lanes.singles, ...lanes.recurring], window),
     before: skipped(lanes.before, lanes.before.at(-1)),
     after: skipped(lanes.after, lanes.after[0]),
   }

@@ -11,8 +11,9 @@ export function Unplaced({ words }: { words: string[] }) {
         day, or fewer hours.
       </p>
       <ul>
-        {words.map((one) => (
-          <li key={one}>{one}</li>
+        {words.map((one, at) => (
+          // Two milestones may have one name.
+          <li key={at}>{one}</li>
         ))}
       </ul>
     </div>

@@ -4,7 +4,7 @@ import { readPlans } from '~/data/plan/read'
 import { scopeCompletions } from '~/data/plan/scope-completion'
 import { dayOf } from '~/domain/plan/dates'
 import { shadingOf } from '~/domain/plan/shading'
-import { fullOf } from '~/domain/plan/timeline'
+import { fullOf, totalOf } from '~/domain/plan/timeline'
 import { SCALES } from '~/domain/plan/window'
 import { readWindow } from '~/server/plan-window'
 import { requirePerson } from '~/server/require'
@@ -39,6 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       me: person.name,
       at,
       groups,
+      unplaced: groups.some(({ rows }) => rows.some(({ lane }) => totalOf(lane.unplaced) > 0)),
       scene: {
         window: at.window,
         shading: shadingOf(at.window, commonCalendar(plans)),
@@ -52,7 +53,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function Timeline() {
-  const { me, at, groups, scene } = useLoaderData<typeof loader>()
+  const { me, at, groups, unplaced, scene } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Timeline of all projects"
@@ -72,7 +73,12 @@ export default function Timeline() {
       ) : (
         <div className="stack">
           <Drawing label="Timeline of all projects" groups={groups} {...scene} />
-          <Legend full={scene.full} scale={at.window.scale} holidays={scene.shading.holidays} />
+          <Legend
+            full={scene.full}
+            scale={at.window.scale}
+            holidays={scene.shading.holidays}
+            unplaced={unplaced}
+          />
         </div>
       )}
       <WindowForm at={at} scales={SCALES} />

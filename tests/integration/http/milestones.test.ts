@@ -84,6 +84,12 @@ describe('the list', () => {
     expect(text).toContain('8 h 2 dates')
   })
 
+  it('counts one date as one', async () => {
+    const monthEnd = { type: 'monthly', interval: 1, monthlyPattern: 'date', date: 30 } as const
+    await add({ ...single('Report', '2026-01-07'), recurrence: monthEnd, timeAllocationHours: 3 })
+    expect((await ask('')).text).toMatch(/3 h 1 date(?!s)/)
+  })
+
   it('warns of hours that no working day can take', async () => {
     await add(single('Weekend', '2026-01-16', { timeAllocationHours: 1 }))
     const { text: before } = await ask('')

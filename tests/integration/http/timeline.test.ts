@@ -101,6 +101,24 @@ describe('the timeline of a project', () => {
     expect((await look('/timeline?from=2026-01-12')).text).toContain('16 h without a working day')
   })
 
+  it('says in a line a milestone what of its hours has no working day, however many dates it has', async () => {
+    const everyDay = { type: 'daily', interval: 1, weekdaysOnly: false } as const
+    for (let one = 1; one <= 8; one += 1)
+      await world.add({
+        ...single('Round', '2026-01-05'),
+        name: `Round ${one}`,
+        recurrence: everyDay,
+        timeAllocationHours: 2,
+      })
+    const days = (await look(`${path}?from=2026-01-05&scale=day&columns=21`)).text
+    expect(days).toContain('Round 1: 12 h on 6 days, the first Sat 10 Jan 2026')
+    expect(days).toContain('2 more rows: 24 h')
+    expect(days).toContain('hours without a working day')
+    const weeks = (await look(`${path}?from=2026-01-05&scale=week&columns=3`)).text
+    expect(weeks).toContain('Round 6: 12 h in 3 weeks, the first 5-11 Jan 2026')
+    expect(weeks).not.toContain('Round 7: 12 h')
+  })
+
   it('says what would be here', async () => {
     expect((await look(path)).text).toContain('Add the first milestone')
     const viewer = await sessionFor(database.db, world.viewer.userId)

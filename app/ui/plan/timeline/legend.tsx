@@ -5,8 +5,16 @@ import type { Scale } from '~/domain/plan/window'
 
 const COLUMN: Record<Scale, string> = { day: 'a day', week: 'a week', month: 'a month' }
 
+interface LegendProps {
+  full: number
+  scale: Scale
+  holidays: ShadedHoliday[]
+  /** Hours without a working day are drawn too. */
+  unplaced: boolean
+}
+
 /** What the shapes mean, and the names of the holidays. */
-export function Legend({ full, scale, holidays }: { full: number; scale: Scale; holidays: ShadedHoliday[] }) {
+export function Legend({ full, scale, holidays, unplaced }: LegendProps) {
   return (
     <div className="small soft">
       <p className="cluster legend">
@@ -16,6 +24,14 @@ export function Legend({ full, scale, holidays }: { full: number; scale: Scale; 
               <path className="h" d="M0 16V8H8V2H16V16" />
             </svg>{' '}
             hours, the highest {formatMinutes(full)} {COLUMN[scale]}
+          </span>
+        )}
+        {unplaced && (
+          <span>
+            <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
+              <path className="u" d="M0 16V8H16V16" />
+            </svg>{' '}
+            hours without a working day
           </span>
         )}
         <span>
