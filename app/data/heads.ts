@@ -14,6 +14,9 @@ interface Link {
   counter: string
 }
 
+/** The channel on which every process hears, once a transaction is committed, which head stands where: '<scope>:<counter>'. */
+export const CHANGES = 'milepost'
+
 // The head is locked by the subquery, so what it gives as `chain_head` is what the update goes on from, whoever waits.
 const LINK = `
   WITH head AS (
@@ -26,7 +29,7 @@ const LINK = `
   )
   INSERT INTO batch_links (scope_id, counter, batch_id, previous_hash, hash)
   SELECT $1, change_counter, $2, previous, chain_head FROM head
-  RETURNING counter`
+  RETURNING counter, pg_notify('${CHANGES}', scope_id || ':' || counter)`
 
 const BORN = `INSERT INTO heads (scope_id, organization_id) VALUES ($1, $2) ON CONFLICT (scope_id) DO NOTHING`
 
@@ -53,7 +56,8 @@ async function moved(tx: Tx, batch: LinkedBatch): Promise<number> {
 
 const TOUCH = `
   INSERT INTO heads (scope_id, organization_id, change_counter) VALUES ($1, $2, 1)
-  ON CONFLICT (scope_id) DO UPDATE SET change_counter = heads.change_counter + 1`
+  ON CONFLICT (scope_id) DO UPDATE SET change_counter = heads.change_counter + 1
+  RETURNING pg_notify('${CHANGES}', scope_id || ':' || change_counter)`
 
 /**
  * Counts a change that pages show but no batch holds, such as a new conflict, so that no page is taken for unchanged.
@@ -61,4 +65,15 @@ const TOUCH = `
  */
 export async function touchHead(tx: Tx, scope: { organizationId: string; projectId: string }): Promise<void> {
   await unlessArchived(() => run(tx, TOUCH, [scope.projectId, scope.organizationId]))
+}
+
+/** What is still to be told to a project's head of what was written: a batch, or a change without one. */
+export type HeadMove = LinkedBatch | { touched: { organizationId: string; projectId: string } }
+
+/** Tells the head all of it, in order; the last statements before the commit. A second touch says nothing new. */
+export async function settleHeads(tx: Tx, moves: readonly (HeadMove | null)[]): Promise<void> {
+  const told = moves.filter((move) => move !== null)
+  for (const move of told) if ('batchId' in move) await moveHead(tx, move)
+  const touch = told.find((move) => 'touched' in move)
+  if (touch && told.every((move) => 'touched' in move)) await touchHead(tx, touch.touched)
 }

@@ -6,6 +6,7 @@ import type { ConflictReason, Outcome, OutcomeReason } from '~/domain/updates/ty
 import type { Db } from '~db/client'
 import { type AskedChange, applyComponentChanges } from './components/changes'
 import { placeDrawing } from './components/place-drawing'
+import { placeDrawings } from './components/place-drawings'
 import type { Actor } from './people'
 import { run } from './run'
 import type { ProjectScope, UpdatesAnswer } from './updates/types'
@@ -46,7 +47,8 @@ export async function putBackComponents(
 ): Promise<PutBack | undefined> {
   const rows = await run<Row>(db, ROWS, [batch.id])
   const [drawing] = rows.filter(({ entity }) => entity === 'drawing')
-  if (drawing) return rows.length === 1 ? putBackDrawing(db, actor, project, batch, drawing) : undefined
+  if (drawing && rows.length === 1) return putBackDrawing(db, actor, project, batch, drawing)
+  if (drawing) return putBackDrawings(db, actor, project, batch, rows)
   const asked = new Map<string, { change: AskedChange; label: string }>()
   for (const { entityId, label, old, version } of rows) {
     const back = old ? changeBack(old) : undefined
@@ -92,16 +94,7 @@ async function putBackDrawing(
     undoes: batch.id,
   })
   const said = outcomeOf(placed)
-  const result = {
-    index: 0,
-    milestoneId: null,
-    componentId: null,
-    flags: [],
-    version: null,
-    value: null,
-    key: '',
-  }
-  const results = [{ ...result, ...said }]
+  const results = [{ ...BLANK, index: 0, ...said }]
   const batchId = placed.ok ? placed.batchId : null
   const answer = {
     batchId,
@@ -113,6 +106,45 @@ async function putBackDrawing(
   }
   return { answer, labels: [row.label] }
 }
+
+/** Those of many: all of one kind, as they are moved together. */
+async function putBackDrawings(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  batch: UndoneBatch,
+  rows: readonly Row[],
+): Promise<PutBack | undefined> {
+  const kind = PLACE_KINDS.find((one) => rows.every(({ old }) => old && one in old))
+  if (!kind || rows.some(({ entity }) => entity !== 'drawing')) return undefined
+  const asked = rows.map((row) => ({
+    drawingId: row.entityId,
+    placeId: oldPlace(row, kind),
+    baseVersion: row.version,
+  }))
+  const { id: undoes, summary, origin, gesture } = batch
+  const how = { kind, atomic: false, origin, gesture, summary: `Undo: ${summary}`, undoes }
+  const placed = await placeDrawings(db, actor, project, asked, how)
+  const results = placed.results.map(({ outcome, reason }, index) => ({
+    ...BLANK,
+    index,
+    outcome,
+    ...(reason ? { reason } : {}),
+  }))
+  return {
+    answer: {
+      batchId: placed.batchId,
+      committed: true,
+      results,
+      summary: summarise(results),
+      components: [],
+      people: {},
+    },
+    labels: rows.map(({ label }) => label),
+  }
+}
+
+const BLANK = { milestoneId: null, componentId: null, flags: [], version: null, value: null, key: '' }
 
 const oldPlace = ({ old }: Row, kind: PlaceKind) => old?.[`${kind}Id`] ?? null
 

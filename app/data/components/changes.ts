@@ -3,11 +3,13 @@ import { fullWords } from '~/domain/component-words'
 import type { ComponentResult } from '~/domain/component-changes/types'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
-import { type AuditRow, recordBatch } from '../audit'
+import { type AuditRow, writeBatch } from '../audit'
+import { settleHeads } from '../heads'
 import type { Actor } from '../people'
 import { retried } from '../retry'
 import { standing } from '../updates/answer'
 import { type Recorded, type Since, readSince, sinceKey } from '../updates/since'
+import type { ButHead } from '../updates/apply'
 import type { ProjectScope, UpdatesAnswer } from '../updates/types'
 import { storeChangeKeys } from './change-keys'
 import { earnedRows } from './earned-rows'
@@ -57,12 +59,25 @@ export async function changeWithin(
   asked: readonly AskedChange[],
   options: ChangeOptions,
 ): Promise<UpdatesAnswer> {
+  const { answer, head } = await changeButHead(tx, actor, project, asked, options)
+  await settleHeads(tx, [head])
+  return answer
+}
+
+/** The same without the head, for a transaction that goes on. */
+export async function changeButHead(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  asked: readonly AskedChange[],
+  options: ChangeOptions,
+): Promise<ButHead> {
   const seen = await lookAtChanges(tx, actor, project, asked, how(options, true))
   const { decision, read } = seen
   const since = await readSince(tx, decision.results.flatMap(outdated))
   if (decision.links.length === 0) {
     await storeChangeKeys(tx, actor, decision.keys, options, { batchId: null })
-    return answer(seen, null, decision.commits, since)
+    return { answer: answer(seen, null, decision.commits, since), head: null }
   }
   const { now: at, today } = await readNow(tx, project.timeZone)
   const rows: AuditRow[] = decision.links.map(({ index: _index, reason, old, new: next, ...link }) => ({
@@ -91,7 +106,7 @@ export async function changeWithin(
   const one = decision.links.length === 1 ? rows[0]?.label : undefined
   const batchId = uuid()
   await storeChangeKeys(tx, actor, decision.keys, options, { batchId, at })
-  await recordBatch(tx, {
+  const { digest } = await writeBatch(tx, {
     id: batchId,
     organizationId: actor.organizationId,
     projectId: project.id,
@@ -104,7 +119,11 @@ export async function changeWithin(
     undoes: options.undoes?.batchId,
     at,
   })
-  return answer(seen, batchId, true, since)
+  const { organizationId } = actor
+  return {
+    answer: answer(seen, batchId, true, since),
+    head: { organizationId, projectId: project.id, batchId, digest },
+  }
 }
 
 /** A repeat of what was applied once and doesn't stand any more. */

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
 import { writeBatch } from '../audit'
-import { moveHead, touchHead } from '../heads'
+import { type HeadMove, settleHeads } from '../heads'
 import type { Actor } from '../people'
 import { retried } from '../retry'
 import { answerOf } from './answer'
@@ -43,6 +43,25 @@ export async function applyWithin(
   asked: readonly RequestedUpdate[],
   options: ApplyOptions,
 ): Promise<UpdatesAnswer> {
+  const { answer, head } = await applyButHead(tx, actor, project, asked, options)
+  await settleHeads(tx, [head])
+  return answer
+}
+
+export interface ButHead {
+  answer: UpdatesAnswer
+  /** For settleHeads at the transaction's end; null where there is nothing to tell. */
+  head: HeadMove | null
+}
+
+/** The same without the head, for a transaction that goes on: whoever waits for the head waits for all of it. */
+export async function applyButHead(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  asked: readonly RequestedUpdate[],
+  options: ApplyOptions,
+): Promise<ButHead> {
   const seen = await look(tx, actor, project, asked, { atomic: options.atomic, lock: true })
   const { decision, now: at } = seen
   const since = await sinceOf(tx, decision.results)
@@ -50,8 +69,9 @@ export async function applyWithin(
   if (decision.links.length === 0) {
     const conflicts =
       decision.keys.length > 0 ? await writeOutcomes(tx, seen, project, writer, null) : undefined
-    if (conflicts?.size) await touchHead(tx, { organizationId: actor.organizationId, projectId: project.id })
-    return answerOf(seen, { committed: decision.commits, conflicts, since })
+    const touched = { organizationId: actor.organizationId, projectId: project.id }
+    const answer = answerOf(seen, { committed: decision.commits, conflicts, since })
+    return { answer, head: conflicts?.size ? { touched } : null }
   }
   const batchId = uuid()
   const rows = auditRows(decision.links, seen)
@@ -76,6 +96,8 @@ export async function applyWithin(
     }),
     writeOutcomes(tx, seen, project, writer, batchId),
   ])
-  await moveHead(tx, { organizationId: actor.organizationId, projectId: project.id, batchId, digest })
-  return answerOf(seen, { committed: true, batchId, components, conflicts, since })
+  return {
+    answer: answerOf(seen, { committed: true, batchId, components, conflicts, since }),
+    head: { organizationId: actor.organizationId, projectId: project.id, batchId, digest },
+  }
 }

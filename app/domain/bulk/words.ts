@@ -105,7 +105,7 @@ function aboutWords({ components, drawings, total }: BulkCounts): string {
 }
 
 /** What a row's outcome is called: of a preview what would happen, of a result what did. */
-export const OUTCOME_WORDS: Record<'preview' | 'result', Record<Outcome, string>> = {
+export const OUTCOME_WORDS: Record<'preview' | 'result', Record<Outcome | 'left', string>> = {
   preview: {
     applied: 'Changes',
     unchanged: 'Already so',
@@ -113,6 +113,7 @@ export const OUTCOME_WORDS: Record<'preview' | 'result', Record<Outcome, string>
     refused: 'Refused',
     notFound: 'Doesn’t have it',
     rolledBack: 'Not changed',
+    left: 'Not reached',
   },
   result: {
     applied: 'Changed',
@@ -121,6 +122,7 @@ export const OUTCOME_WORDS: Record<'preview' | 'result', Record<Outcome, string>
     refused: 'Refused',
     notFound: 'Not found',
     rolledBack: 'Not changed',
+    left: 'Not reached',
   },
 }
 

@@ -1,0 +1,189 @@
+import { RANKS, isFailure } from '~/domain/bulk/change'
+import type { Db, Tx } from '~db/client'
+import { type HeadMove, settleHeads } from '../heads'
+import type { Actor } from '../people'
+import { retried } from '../retry'
+import { run } from '../run'
+import type { ProjectScope } from '../updates/types'
+import { applyPiece, judgePiece } from './apply-piece'
+import { PIECE } from './pieces'
+import { readRows } from './rows-to-apply'
+import { type Claimed, type Ending, countRows, endRun, moveOn, projectCompletion } from './store'
+import type { RowResult } from './types'
+
+// What needs eyes comes first in a result too.
+const KEEP = `
+  UPDATE bulk_rows b SET outcome = r.outcome, reason = r.reason, rank = r.rank
+  FROM json_to_recordset($2::json) AS r (ordinal int, outcome text, reason text, rank int)
+  WHERE b.run_id = $1 AND b.ordinal = r.ordinal`
+
+async function keepResults(tx: Tx, runId: string, results: readonly RowResult[]): Promise<void> {
+  const ranked = results.map((result) => ({ ...result, rank: RANKS[result.outcome] }))
+  await run(tx, KEEP, [runId, JSON.stringify(ranked)])
+}
+
+/** Ends a run with what became of its rows. @param problem for people, where it failed */
+export async function finish(tx: Tx, claimed: Claimed, state: Ending['state'], problem = ''): Promise<void> {
+  const resultCounts = await countRows(tx, claimed, true)
+  const { percent } = await projectCompletion(tx, claimed.projectId)
+  await endRun(tx, claimed, { state, resultCounts, completionAfter: percent, problem })
+}
+
+export interface Pace {
+  /** Rows a piece. */
+  most?: number
+  /** Asked between pieces: the process is to stop. */
+  stopping?: () => boolean
+}
+
+/** What a run has come to; 'stopped': it waits for somebody to go on with it. */
+export type CarriedOut = Ending['state'] | 'stopped'
+
+/** Carries out a run in hand, all or none or piece by piece; `claimed` moves along with it. */
+export function carryOut(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  claimed: Claimed,
+  pace: Pace = {},
+): Promise<CarriedOut> {
+  return claimed.atomic
+    ? allOrNone(db, actor, project, claimed, pace)
+    : byPieces(db, actor, project, claimed, pace)
+}
+
+/**
+ * A piece is a transaction, which moves the run on with it: a process that is killed leaves every piece done and told, or
+ * neither. Between two it can be cancelled.
+ */
+async function byPieces(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  claimed: Claimed,
+  { most = PIECE, stopping }: Pace,
+): Promise<CarriedOut> {
+  for (;;) {
+    const piece = (tx: Tx) => applyOne(tx, actor, project, claimed, most)
+    const { rows, claim, cancelled, ended } = await retried(() => db.transaction(piece))
+    claimed.claim = claim
+    claimed.done += rows
+    if (ended) return 'done'
+    if (cancelled) {
+      await db.transaction((tx) => finish(tx, claimed, 'cancelled'))
+      return 'cancelled'
+    }
+    if (stopping?.()) return 'stopped'
+  }
+}
+
+async function applyOne(tx: Tx, actor: Actor, project: ProjectScope, claimed: Claimed, most: number) {
+  const rows = await readRows(tx, claimed.id, claimed.done, most)
+  const { results, batchId, head } = await applyPiece(tx, actor, project, claimed, rows, false)
+  await keepResults(tx, claimed.id, results)
+  const done = claimed.done + rows.length
+  const moved = await moveOn(tx, claimed, done, batchId === null ? [] : [batchId])
+  const ended = done >= claimed.total || rows.length === 0
+  if (ended) await finish(tx, { ...claimed, claim: moved.claim }, 'done')
+  await settleHeads(tx, [head])
+  return { ...moved, rows: rows.length, ended }
+}
+
+/** Takes back all that a transaction has done; why is said outside of it. */
+class TakenBack extends Error {
+  readonly why: 'failed' | 'cancelled' | 'stopped'
+  readonly failures: RowResult[]
+  constructor(why: 'failed' | 'cancelled' | 'stopped', failures: RowResult[] = []) {
+    super(`Taken back: ${why}`)
+    this.name = 'TakenBack'
+    this.why = why
+    this.failures = failures
+  }
+}
+
+/**
+ * One transaction, in which each piece is a batch; how far it is, is said outside of it. The head is moved last, so that
+ * nobody else in the project waits for the whole of it.
+ */
+async function allOrNone(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  claimed: Claimed,
+  { most = PIECE, stopping }: Pace,
+): Promise<CarriedOut> {
+  const whole = async (tx: Tx) => {
+    const heads: (HeadMove | null)[] = []
+    const batchIds: string[] = []
+    for (let at = 0; at < claimed.total;) {
+      const rows = await readRows(tx, claimed.id, at, most)
+      const { results, batchId, head, failed } = await applyPiece(tx, actor, project, claimed, rows, true)
+      if (failed)
+        throw new TakenBack(
+          'failed',
+          results.filter(({ outcome, reason }) => isFailure(outcome, reason)),
+        )
+      await keepResults(tx, claimed.id, results)
+      heads.push(head)
+      if (batchId !== null) batchIds.push(batchId)
+      at += rows.length
+      if (rows.length === 0) break
+      if (at < claimed.total) await betweenPieces(db, claimed, at, stopping)
+    }
+    const { claim } = await moveOn(tx, claimed, claimed.total, batchIds)
+    await finish(tx, { ...claimed, claim }, 'done')
+    await settleHeads(tx, heads)
+  }
+  try {
+    await retried(() => db.transaction(whole))
+    return 'done'
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error
+    if (error.why === 'stopped') return 'stopped'
+    if (error.why === 'failed') await tellFailures(db, actor, project, claimed, most, error.failures)
+    await db.transaction((tx) => finish(tx, claimed, error.why === 'failed' ? 'done' : 'cancelled'))
+    return error.why === 'failed' ? 'done' : 'cancelled'
+  }
+}
+
+async function betweenPieces(
+  db: Db,
+  claimed: Claimed,
+  at: number,
+  stopping: Pace['stopping'],
+): Promise<void> {
+  const { claim, cancelled } = await moveOn(db, claimed, at)
+  claimed.claim = claim
+  if (cancelled) throw new TakenBack('cancelled')
+  if (stopping?.()) throw new TakenBack('stopped')
+}
+
+/** Nothing was done: every row that stands in the way is told, and the good ones say that they were taken back. */
+async function tellFailures(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  claimed: Claimed,
+  most: number,
+  failures: readonly RowResult[],
+): Promise<void> {
+  const known = new Map(failures.map((result) => [result.ordinal, result]))
+  for (let at = 0; at < claimed.total;) {
+    const rows = await readRows(db, claimed.id, at, most)
+    if (rows.length === 0) break
+    const judged = await judgePiece(db, actor, project, claimed, rows)
+    const results = judged.map((result): RowResult => {
+      const { ordinal, outcome, reason } = known.get(result.ordinal) ?? result
+      const good = outcome === 'applied' || outcome === 'unchanged'
+      return good && reason !== 'notAsked'
+        ? { ordinal, outcome: 'rolledBack', reason: null }
+        : { ordinal, outcome, reason }
+    })
+    at += rows.length
+    const moved = await db.transaction(async (tx) => {
+      await keepResults(tx, claimed.id, results)
+      return moveOn(tx, claimed, at)
+    })
+    claimed.claim = moved.claim
+  }
+}

@@ -1,0 +1,108 @@
+import { type BulkChange, type StepSet, engineChange, reasonOfTarget, setsFor } from '~/domain/bulk/change'
+import { targetWords } from '~/domain/bulk/words'
+import { fullWords } from '~/domain/component-words'
+import { formatDate } from '~/domain/format'
+import { amountWords } from '~/domain/updates/amount-words'
+import type { MilestoneValue, UpdateResult } from '~/domain/updates/types'
+import { amountOf } from '~/domain/updates/values'
+import type { Tx } from '~db/client'
+import type { Actor } from '../people'
+import { run } from '../run'
+import { gainedCompletion } from '../updates/completion'
+import { look } from '../updates/look'
+import type { ReadMilestone } from '../updates/read'
+import type { ProjectScope, RequestedUpdate } from '../updates/types'
+import type { LookedRow } from './types'
+
+type StepsChange = BulkChange & { kind: 'steps' }
+
+export interface ChosenComponent {
+  id: string
+  seq: number
+  type: string
+}
+
+interface Asked {
+  component: ChosenComponent
+  set?: StepSet
+}
+
+const TOTALS = `
+  SELECT component_id AS "componentId", step_key AS "stepKey", trim_scale(quantity_total)::text AS total
+  FROM component_milestones
+  WHERE component_id = ANY ($1::uuid[]) AND step_key = ANY ($2::text[]) AND quantity_total IS NOT NULL AND NOT removed`
+
+/** The totals of the steps that are to reach theirs, by component and step. No statement where none is. */
+async function readTotals(tx: Tx, chosen: readonly ChosenComponent[], { sets }: StepsChange) {
+  const keys = sets.flatMap(({ stepKey, target }) => (target.to === 'total' ? [stepKey] : []))
+  if (keys.length === 0) return new Map<string, string>()
+  const ids = chosen.map(({ id }) => id)
+  const rows = await run<{ componentId: string; stepKey: string; total: string }>(tx, TOTALS, [ids, keys])
+  return new Map(rows.map(({ componentId, stepKey, total }) => [`${componentId} ${stepKey}`, total]))
+}
+
+/**
+ * What a change of steps comes to for some components: the engine's own deciding half. Answers a row for each step asked
+ * of each, and what all of them together would add to the components' completion.
+ */
+export async function lookAtSteps(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  chosen: readonly ChosenComponent[],
+  change: StepsChange,
+  names: ReadonlyMap<string, string>,
+): Promise<{ rows: LookedRow[]; gained: string }> {
+  const totals = await readTotals(tx, chosen, change)
+  const asked = chosen.flatMap((component): Asked[] => {
+    const sets = setsFor(change.sets, component.type)
+    return sets.length > 0 ? sets.map((set) => ({ component, set })) : [{ component }]
+  })
+  // One that nothing is asked of is still named: its row says what it is called.
+  const updates = asked.map(({ component, set }): RequestedUpdate => ({
+    componentId: component.id,
+    stepKey: set?.stepKey ?? '',
+    change: engineChange(
+      set?.target ?? { to: 'done' },
+      totals.get(`${component.id} ${set?.stepKey ?? ''}`) ?? null,
+    ),
+    effectiveDate: change.effectiveDate,
+    reason: set && reasonOfTarget(set.target),
+    origin: 'preview',
+    gesture: 0,
+  }))
+  const seen = await look(tx, actor, project, updates, { atomic: false, lock: false })
+  const rows = asked.map(({ component, set }, index): LookedRow => {
+    const named = seen.components.get(component.id)
+    const result = seen.decision.results[index]
+    const milestone = seen.milestones.get(result?.milestoneId ?? '')
+    const about = {
+      componentId: component.id,
+      seq: component.seq,
+      label: named ? fullWords(named) : `#${component.seq}`,
+      stepKey: set?.stepKey ?? null,
+      stepName: set ? (milestone?.stepName ?? names.get(set.stepKey) ?? set.stepKey) : '',
+    }
+    const nothing = { ...about, baseVersion: null, oldText: '', newText: '' }
+    if (!set) return { ...nothing, outcome: 'unchanged', reason: 'notAsked' }
+    if (!milestone || !result) {
+      return { ...nothing, outcome: 'notFound', reason: named ? 'noSuchStep' : 'noSuchComponent' }
+    }
+    const [oldText, newText] = beforeAndAfter(milestone, result, targetWords(set.target))
+    const { outcome, reason = null } = result
+    return { ...about, baseVersion: milestone.version, oldText, newText, outcome, reason }
+  })
+  return { rows, gained: await gainedCompletion(tx, seen.decision.writes) }
+}
+
+/** Both as pages write them; where only the day is corrected, the days. What is refused would become what was asked. */
+function beforeAndAfter(before: ReadMilestone, result: UpdateResult, asked: string): [string, string] {
+  const words = (value: MilestoneValue) => amountWords(amountOf(before.workflowType, value))
+  const from = words(before)
+  if (result.outcome !== 'applied' || !result.value)
+    return [from, result.outcome === 'unchanged' ? from : asked]
+  const to = words(result.value)
+  const day = ({ effectiveDate }: MilestoneValue) =>
+    effectiveDate === null ? '' : ` on ${formatDate(effectiveDate)}`
+  return from === to ? [from + day(before), to + day(result.value)] : [from, to]
+}

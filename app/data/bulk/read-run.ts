@@ -1,0 +1,109 @@
+import { RANKS } from '~/domain/bulk/change'
+import type { Outcome } from '~/domain/updates/types'
+import type { Db } from '~db/client'
+import type { Actor } from '../people'
+import { run } from '../run'
+import { isUuid } from '../updates/lock'
+import { instantSql } from '../updates/read'
+import type { Run, RunRow } from './types'
+
+const READ = `
+  SELECT r.id, r.state, r.filter, r.change, r.change ->> 'title' AS title, r.atomic, r.total, r.done,
+    r.preview_counts AS "previewCounts", r.result_counts AS "resultCounts", r.completion_before AS "completionBefore",
+    r.completion_after AS "completionAfter", r.batch_ids AS "batchIds", r.cancel_requested AS "cancelRequested", r.problem,
+    ${instantSql('r.created_at')} AS "createdAt", ${instantSql('r.finished_at')} AS "finishedAt"
+  FROM bulk_runs r WHERE r.id = $1 AND r.project_id = $2 AND r.organization_id = $3 AND r.user_id = $4`
+
+/** A run of one's own, or undefined. */
+export async function readRun(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  id: string,
+): Promise<Run | undefined> {
+  if (!isUuid(id)) return undefined
+  const [row] = await run<Run>(db, READ, [id, project.id, actor.organizationId, actor.userId])
+  return row
+}
+
+const COLUMNS = `b.ordinal, b.rank, b.seq, b.label, b.step_key AS "stepKey", b.step_name AS "stepName",
+  b.old_text AS "oldText", b.new_text AS "newText", b.preview_outcome AS "previewOutcome",
+  b.preview_reason AS "previewReason", b.outcome, b.reason,
+  coalesce(b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack', false) AS stale`
+
+// A row's rank says its outcome, so that a filter is a walk along the same index.
+const LIST = `
+  SELECT ${COLUMNS} FROM bulk_rows b
+  WHERE b.run_id = $1 AND (b.rank, b.ordinal) > ($2::int, $3::int) AND ($4::int IS NULL OR b.rank = $4)
+    AND ($5 = '' OR ($5 = 'left' AND b.outcome IS NULL)
+      OR ($5 = 'stale' AND b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack')
+      OR ($5 = 'failed' AND b.outcome NOT IN ('applied', 'unchanged'))
+      OR ($5 = 'outcome' AND (NOT $6::boolean OR b.outcome IS NOT NULL)))
+  ORDER BY b.rank, b.ordinal LIMIT $7`
+
+/** `left`: not reached before it was cancelled. `stale`: otherwise than the preview said. */
+export type RowFilter = Outcome | 'failed' | 'stale' | 'left'
+
+/** Where a page begins: after this row. */
+export interface RowPlace {
+  rank: number
+  ordinal: number
+}
+
+export interface RowsPage {
+  /** The `next` of the page before. */
+  after?: RowPlace | undefined
+  only?: RowFilter | undefined
+  limit?: number
+}
+
+const isOutcome = (only: RowFilter): only is Outcome => only in RANKS
+
+/** A page of a run's rows, what needs eyes first. */
+export async function listRows(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  id: string,
+  { after = { rank: -1, ordinal: -1 }, only, limit = 100 }: RowsPage = {},
+): Promise<{ rows: RunRow[]; next?: RowPlace }> {
+  const found = await readRun(db, actor, project, id)
+  if (!found) return { rows: [] }
+  const outcome = only !== undefined && isOutcome(only)
+  const rows = await run<RunRow>(db, LIST, [
+    found.id,
+    after.rank,
+    after.ordinal,
+    outcome ? RANKS[only] : null,
+    outcome ? 'outcome' : (only ?? ''),
+    found.resultCounts !== null,
+    limit + 1,
+  ])
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const next = rows.length > limit && last && { rank: last.rank, ordinal: last.ordinal }
+  return next ? { rows: shown, next } : { rows: shown }
+}
+
+const FAILURES = `
+  SELECT ${COLUMNS} FROM bulk_rows b
+  WHERE b.run_id = $1 AND b.ordinal > $2 AND (b.outcome IS NULL OR b.outcome NOT IN ('applied', 'unchanged'))
+  ORDER BY b.ordinal LIMIT $3`
+
+/** The rows of a run that is over that weren't done, in pieces, however many there are. */
+export async function* failuresOf(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  id: string,
+  piece = 1000,
+): AsyncGenerator<RunRow[]> {
+  const found = await readRun(db, actor, project, id)
+  if (!found?.resultCounts) return
+  for (let after = -1; ;) {
+    const rows = await run<RunRow>(db, FAILURES, [found.id, after, piece])
+    if (rows.length > 0) yield rows
+    if (rows.length < piece) return
+    after = rows.at(-1)?.ordinal ?? after
+  }
+}

@@ -1,0 +1,152 @@
+import { v7 as uuid } from 'uuid'
+import { type Action, may } from '~/domain/access'
+import { type BulkChange, type ChangeProblem, problemOf, rowsEach } from '~/domain/bulk/change'
+import { changeWords } from '~/domain/bulk/words'
+import type { Db } from '~db/client'
+import { readPlaces } from '../components/read-changes'
+import type { Actor } from '../people'
+import { run } from '../run'
+import { isUuid } from '../updates/lock'
+import type { ProjectScope } from '../updates/types'
+import { type Choice, MOST_BY_HAND, asSeqs } from './chosen'
+import { countChosen } from './count-chosen'
+import { stepNames } from './preview'
+import { readRun } from './read-run'
+import { beginRun, insertRun } from './store'
+import type { Run } from './types'
+import { announceWork } from './wake'
+import { workOn } from './work'
+
+export type { Run, RunRow, RunState } from './types'
+export { type RowFilter, type RowPlace, type RowsPage, failuresOf, listRows, readRun } from './read-run'
+
+/** Up to so many rows are looked at, and changed, in the request; more wait for a worker. */
+export const AT_ONCE = 2000
+
+export type PreviewRefusal = 'nothingChosen' | 'tooMany' | 'notAllowed' | ChangeProblem
+
+const NEEDS: Record<BulkChange['kind'], Action> = {
+  steps: 'updateProgress',
+  hold: 'hold',
+  place: 'editComponents',
+}
+
+/**
+ * A new run that looks what a change would do to all that is chosen. A short one has been looked at when this answers; a
+ * long one is 'looking'.
+ */
+export async function startPreview(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  { filter, seqs }: Choice,
+  change: BulkChange,
+): Promise<{ id: string } | { refused: PreviewRefusal }> {
+  const numbers = asSeqs(seqs)
+  if (numbers.length > MOST_BY_HAND) return { refused: 'tooMany' }
+  return start(db, actor, project, { filter, seqs: numbers }, change)
+}
+
+async function start(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  choice: Choice,
+  change: BulkChange,
+): Promise<{ id: string } | { refused: PreviewRefusal }> {
+  if (!may(actor.role, NEEDS[change.kind])) return { refused: 'notAllowed' }
+  const problem = problemOf(change)
+  if (problem) return { refused: problem }
+  const { total } = await countChosen(db, actor, project, choice)
+  if (total === 0) return { refused: 'nothingChosen' }
+  const title = await titleOf(db, project, change)
+  const { organizationId, userId } = actor
+  const made = {
+    ...choice,
+    id: uuid(),
+    projectId: project.id,
+    organizationId,
+    userId,
+    change: { ...change, title },
+    total,
+  }
+  const short = total * rowsEach(change) <= AT_ONCE
+  const claimed = await insertRun(db, made, short)
+  if (!claimed) return { refused: 'notAllowed' }
+  if (short) await workOn(db, claimed)
+  else announceWork()
+  return { id: made.id }
+}
+
+async function titleOf(db: Db, project: ProjectScope, change: BulkChange): Promise<string> {
+  const names = change.kind === 'steps' ? await stepNames(db, project) : new Map<string, string>()
+  const [place] =
+    change.kind === 'place' && change.placeId !== null && isUuid(change.placeId)
+      ? await readPlaces(db, project.id, [change.placeId])
+      : []
+  return changeWords(change, (key) => names.get(key) ?? key, place?.name ?? null)
+}
+
+export type RunAnswer = { ok: true; run: Run } | { ok: false; reason: 'notFound' | 'stillLooking' | 'over' }
+
+/**
+ * Makes the change of a preview, each row from the version that was looked at. A short one is over when this answers. The
+ * same again answers the same run and changes nothing. `over`: it was cancelled or failed before anybody applied it.
+ */
+export async function applyRun(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  id: string,
+  { atomic }: { atomic: boolean },
+): Promise<RunAnswer> {
+  const before = await readRun(db, actor, project, id)
+  if (!before) return { ok: false, reason: 'notFound' }
+  if (before.state === 'looking') return { ok: false, reason: 'stillLooking' }
+  if (before.state === 'looked') {
+    const short = before.total <= AT_ONCE
+    const named = { id: before.id, projectId: project.id, userId: actor.userId }
+    const claimed = await beginRun(db, named, atomic, short)
+    if (claimed && short) await workOn(db, claimed)
+    else if (claimed) announceWork()
+  }
+  const after = await readRun(db, actor, project, id)
+  if (!after) return { ok: false, reason: 'notFound' }
+  return after.atomic === null ? { ok: false, reason: 'over' } : { ok: true, run: after }
+}
+
+// Who has it in hand is told, and ends it; what nobody has in hand is over at once.
+const CANCEL = `
+  UPDATE bulk_runs SET cancel_requested = true,
+    state = CASE WHEN state IN ('looking', 'looked', 'waiting') AND claimed_until IS NULL THEN 'cancelled' ELSE state END,
+    finished_at = CASE WHEN state IN ('looking', 'looked', 'waiting') AND claimed_until IS NULL THEN now() END
+  WHERE id = $1 AND project_id = $2 AND user_id = $3 AND organization_id = $4
+    AND state IN ('looking', 'looked', 'waiting', 'running')`
+
+/** Asks for a run to be stopped. What is over stays as it is. */
+export async function cancelRun(db: Db, actor: Actor, project: ProjectScope, id: string): Promise<RunAnswer> {
+  if (!isUuid(id)) return { ok: false, reason: 'notFound' }
+  await run(db, CANCEL, [id, project.id, actor.userId, actor.organizationId])
+  const after = await readRun(db, actor, project, id)
+  return after ? { ok: true, run: after } : { ok: false, reason: 'notFound' }
+}
+
+// Those without the step, or of a type that nothing is asked of, would be no other next time.
+const FAILED = `
+  SELECT ARRAY (
+    SELECT DISTINCT seq FROM bulk_rows
+    WHERE run_id = $1 AND seq > 0 AND (outcome IS NULL OR outcome NOT IN ('applied', 'unchanged'))
+      AND reason IS DISTINCT FROM 'noSuchStep' ORDER BY seq) AS seqs`
+
+/** A new preview of what a run that is over left undone, from how it stands by now. */
+export async function retryRun(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  id: string,
+): Promise<{ id: string } | { refused: PreviewRefusal | 'notFound' }> {
+  const before = await readRun(db, actor, project, id)
+  if (!before?.resultCounts) return { refused: 'notFound' }
+  const [failed] = await run<{ seqs: number[] }>(db, FAILED, [before.id])
+  return start(db, actor, project, { filter: null, seqs: failed?.seqs ?? [] }, before.change)
+}

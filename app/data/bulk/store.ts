@@ -1,0 +1,206 @@
+import type { BulkChange } from '~/domain/bulk/change'
+import type { BulkCounts } from '~/domain/bulk/words'
+import type { Queryable, Tx } from '~db/client'
+import { run } from '../run'
+import { instantSql } from '../updates/read'
+import type { Choice } from './chosen'
+import type { Run } from './types'
+
+/** A worker that isn't heard of for so long has lost what it was at. */
+export const LEASE_SECONDS = 30
+
+/** A run in somebody's hands: `claim` names the hands, until somebody else takes it. */
+export interface Claimed {
+  id: string
+  projectId: string
+  organizationId: string
+  userId: string
+  state: 'looking' | 'running'
+  filter: string | null
+  seqs: number[]
+  change: BulkChange & { title: string }
+  atomic: boolean | null
+  total: number
+  done: number
+  claim: string
+  cancelRequested: boolean
+}
+
+/** Somebody else has the run by now: what was done for it since is taken back. */
+export class ClaimLost extends Error {
+  constructor() {
+    super('Somebody else has the run')
+    this.name = 'ClaimLost'
+  }
+}
+
+const CLAIMED = `id, project_id AS "projectId", organization_id AS "organizationId", user_id AS "userId", state, filter,
+  seqs, change, atomic, total, done, ${instantSql('claimed_until')} AS claim, cancel_requested AS "cancelRequested"`
+const LEASE = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`
+
+const MAKE = `
+  INSERT INTO bulk_runs (id, organization_id, project_id, user_id, filter, seqs, change, state, total, claimed_until)
+  SELECT $1, p.organization_id, p.id, $4, $5::text, $6::text::int[], $7::json::jsonb, 'looking', $8::int,
+    CASE WHEN $9::boolean THEN ${LEASE} END
+  FROM projects p WHERE p.id = $2 AND p.organization_id = $3
+  RETURNING ${CLAIMED}`
+
+export interface RunToMake extends Choice {
+  id: string
+  projectId: string
+  organizationId: string
+  userId: string
+  change: BulkChange & { title: string }
+  /** How many components are chosen. */
+  total: number
+}
+
+/** A new run, to be looked at. @param mine in the maker's own hands at once */
+export async function insertRun(db: Queryable, made: RunToMake, mine: boolean): Promise<Claimed | undefined> {
+  const { id, projectId, organizationId, userId, filter, seqs, change, total } = made
+  const numbers = `{${seqs.join(',')}}`
+  const params = [id, projectId, organizationId, userId, filter, numbers, JSON.stringify(change), total, mine]
+  const [row] = await run<Claimed>(db, MAKE, params)
+  return row
+}
+
+// SKIP LOCKED: two servers that look at the same moment take two different ones.
+const CLAIM = `
+  UPDATE bulk_runs SET claimed_until = ${LEASE}, state = CASE WHEN state = 'waiting' THEN 'running' ELSE state END
+  WHERE id = (
+    SELECT id FROM bulk_runs
+    WHERE state IN ('looking', 'waiting', 'running') AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+      AND ($1::uuid IS NULL OR id = $1)
+    ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+  RETURNING ${CLAIMED}`
+
+/** Takes a run that has work to do and is in nobody's hands: that one, or the oldest. */
+export async function claimRun(db: Queryable, id: string | null): Promise<Claimed | undefined> {
+  const [row] = await run<Claimed>(db, CLAIM, [id])
+  return row
+}
+
+const MOVE = `
+  UPDATE bulk_runs SET done = $3, claimed_until = ${LEASE}, batch_ids = batch_ids || $4::uuid[]
+  WHERE id = $1 AND claimed_until = $2::timestamptz
+  RETURNING ${instantSql('claimed_until')} AS claim, cancel_requested AS cancelled`
+
+const BEGIN = `
+  UPDATE bulk_runs SET atomic = $4, done = 0, state = CASE WHEN $5::boolean THEN 'running' ELSE 'waiting' END,
+    claimed_until = CASE WHEN $5 THEN ${LEASE} END
+  WHERE id = $1 AND project_id = $2 AND user_id = $3 AND state = 'looked'
+  RETURNING ${CLAIMED}`
+
+/**
+ * Has the change of a preview made, once: undefined where it is under way or over already.
+ * @param mine in the asker's own hands at once
+ */
+export async function beginRun(
+  db: Queryable,
+  { id, projectId, userId }: { id: string; projectId: string; userId: string },
+  atomic: boolean,
+  mine: boolean,
+): Promise<Claimed | undefined> {
+  const [row] = await run<Claimed>(db, BEGIN, [id, projectId, userId, atomic, mine])
+  return row
+}
+
+/** Says how far the work is, keeps the run in hand, and asks whether it is still wanted. */
+export async function moveOn(
+  db: Queryable,
+  claimed: Claimed,
+  done: number,
+  batchIds: string[] = [],
+): Promise<{ claim: string; cancelled: boolean }> {
+  const [row] = await run<{ claim: string; cancelled: boolean }>(db, MOVE, [
+    claimed.id,
+    claimed.claim,
+    done,
+    batchIds,
+  ])
+  if (!row) throw new ClaimLost()
+  return row
+}
+
+const COMPLETION = `
+  SELECT coalesce(sum(completion_percent), 0)::text AS sum, count(*)::int AS components,
+    coalesce(round(avg(completion_percent), 2), 0)::text AS percent
+  FROM components WHERE project_id = $1 AND retired_at IS NULL`
+
+export interface ProjectCompletion {
+  sum: string
+  components: number
+  /** The plain mean, two decimals. */
+  percent: string
+}
+
+/** The completion of a project, by the rule of the list of projects. */
+export async function projectCompletion(db: Queryable, projectId: string): Promise<ProjectCompletion> {
+  const [row] = await run<ProjectCompletion>(db, COMPLETION, [projectId])
+  return row ?? { sum: '0', components: 0, percent: '0' }
+}
+
+const COUNTS = `
+  SELECT count(*)::int AS total,
+    (count(*) FILTER (WHERE o = 'applied'))::int AS applied, (count(*) FILTER (WHERE o = 'unchanged'))::int AS unchanged,
+    (count(*) FILTER (WHERE o = 'conflict'))::int AS conflicts, (count(*) FILTER (WHERE o = 'refused'))::int AS refused,
+    (count(*) FILTER (WHERE o = 'notFound'))::int AS "notFound",
+    (count(*) FILTER (WHERE o = 'rolledBack'))::int AS "rolledBack", (count(*) FILTER (WHERE o IS NULL))::int AS left,
+    (count(*) FILTER (WHERE $2 AND o <> preview_outcome AND o <> 'rolledBack'))::int AS stale,
+    count(DISTINCT seq)::int AS components
+  FROM (SELECT seq, preview_outcome, CASE WHEN $2::boolean THEN outcome ELSE preview_outcome END AS o
+    FROM bulk_rows WHERE run_id = $1) rows`
+
+/** The rows of a run by outcome. @param result of what became of them; else of what the preview said */
+export async function countRows(tx: Tx, claimed: Claimed, result: boolean): Promise<BulkCounts> {
+  const [row] = await run<Omit<BulkCounts, 'drawings'>>(tx, COUNTS, [claimed.id, result])
+  if (!row) throw new Error('A count is a row')
+  const { change } = claimed
+  const ofDrawings = change.kind === 'place' && change.ofDrawings
+  return ofDrawings ? { ...row, components: 0, drawings: row.total } : { ...row, drawings: 0 }
+}
+
+export interface Ending {
+  state: Run['state']
+  total?: number
+  previewCounts?: BulkCounts
+  resultCounts?: BulkCounts
+  completionBefore?: string
+  completionAfter?: string
+  problem?: string
+}
+
+const END = `
+  UPDATE bulk_runs SET state = $3, claimed_until = NULL, total = coalesce($4::int, total),
+    done = CASE WHEN $3 = 'done' OR $3 = 'looked' THEN coalesce($4::int, total) ELSE done END,
+    preview_counts = coalesce($5::json::jsonb, preview_counts), result_counts = coalesce($6::json::jsonb, result_counts),
+    completion_before = coalesce($7, completion_before), completion_after = coalesce($8, completion_after),
+    problem = $9, finished_at = CASE WHEN $3 = 'looked' THEN NULL ELSE clock_timestamp() END
+  WHERE id = $1 AND claimed_until = $2::timestamptz
+  RETURNING id`
+
+/** Puts a run out of hand, as what it has come to. */
+export async function endRun(db: Queryable, claimed: Claimed, ending: Ending): Promise<void> {
+  const { state, total, previewCounts, resultCounts, completionBefore, completionAfter, problem } = ending
+  const rows = await run(db, END, [
+    claimed.id,
+    claimed.claim,
+    state,
+    total ?? null,
+    previewCounts ? JSON.stringify(previewCounts) : null,
+    resultCounts ? JSON.stringify(resultCounts) : null,
+    completionBefore ?? null,
+    completionAfter ?? null,
+    problem ?? '',
+  ])
+  if (rows.length === 0) throw new ClaimLost()
+}
+
+/** Lets a run go as it is: whoever looks next goes on with it. */
+export async function letGo(db: Queryable, { id, claim }: Claimed): Promise<void> {
+  await run(
+    db,
+    'UPDATE bulk_runs SET claimed_until = NULL WHERE id = $1 AND claimed_until = $2::timestamptz',
+    [id, claim],
+  )
+}
