@@ -148,6 +148,7 @@ test('a changed quantity is taken over only when asked', async ({ page, login, d
   await upload(page, project, pieces(3))
   await preview(page)
   await page.getByRole('button', { name: 'Import 3 components' }).click()
+  await expect(page.getByText('Imported: 3 components added.')).toBeVisible()
   await upload(page, project, pieces(1))
   await preview(page)
   await expect(page.getByText('2 pieces that the file no longer has would be retired.')).toBeVisible()

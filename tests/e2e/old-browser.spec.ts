@@ -33,12 +33,13 @@ const standing = (page: Page) =>
     const controls = [
       ...document.querySelectorAll<HTMLElement>('main :is(button, input, select, a[href])'),
     ].filter((control) => control.checkVisibility() && control.getBoundingClientRect().width > 1)
-    const boxes = controls.map((control) => control.getBoundingClientRect())
-    const overlaps = boxes.flatMap((a, i) =>
-      boxes.slice(i + 1, i + 20).filter((b) => {
-        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
-        return across > 4 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 8
-      }),
+    const lieOn = (a: DOMRect, b: DOMRect) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 4 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 8
+    // A link that goes on in the next line has a box in each: the one around both would lie on what follows.
+    const boxes = controls.map((control) => [...control.getClientRects()])
+    const overlaps = boxes.flatMap((own, i) =>
+      boxes.slice(i + 1, i + 20).filter((others) => own.some((a) => others.some((b) => lieOn(a, b)))),
     )
     return {
       hasControls: controls.length > 0,

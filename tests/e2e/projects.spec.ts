@@ -44,6 +44,7 @@ test('a project is created, changed, archived, and deleted by typing its name', 
   await expect(page.getByText('The project is saved.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Archive project' }).click()
+  await expect(page.getByText('The project is archived')).toBeVisible()
   await page.goto('/projects')
   await expect(page.getByRole('link', { name: 'North Tie-in 2' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Archived projects (1)' }).click()

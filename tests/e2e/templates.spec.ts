@@ -28,6 +28,7 @@ test('weights are changed as a new version, and applied after a look at what is 
   await page.getByRole('button', { name: 'Remove Punch' }).click()
   await expect(page.getByText('The weights add up to 90.00')).toBeVisible()
   await page.getByRole('button', { name: 'Move Test up' }).click()
+  await expect(page.getByLabel('Step', { exact: true }).nth(1)).toHaveValue('Test')
   await page.getByRole('button', { name: 'Add a step' }).click()
   await page.getByLabel('Step', { exact: true }).nth(4).fill('Tag')
   await page.getByLabel('Weight').nth(4).fill('9.5')

@@ -155,6 +155,7 @@ export default function Component() {
         </nav>
       }
       message={
+        data.mayUpdate &&
         data.history &&
         data.batch
           ?.split('.')

@@ -29,7 +29,7 @@ interface StepsFormProps {
   projectKey: string
 }
 
-/** All steps of one component in one form. */
+/** All steps of one component in one form; for whoever only reads them, in none. */
 export function StepsForm({
   seq,
   steps,
@@ -50,10 +50,8 @@ export function StepsForm({
   const takeable = live
     .filter(({ step, view }) => !step.removed && (step.isCompleted || (view && view.state !== 'saved')))
     .map(({ step }) => step)
-  return (
-    <form id={STEPS_FORM} method="post" action={action} className="stack" noValidate onSubmit={onSubmit}>
-      <input type="hidden" name="o" value={origin} />
-      {mayUpdate && <SaveFirst />}
+  const list = (
+    <>
       <h2 className="sr-only">Steps</h2>
       <ul className="steps">
         {live.map(({ step, view }) => (
@@ -69,20 +67,24 @@ export function StepsForm({
           />
         ))}
       </ul>
-      {mayUpdate && (
-        <>
-          <p className="cluster">
-            <button className="btn" name="do" value="save">
-              Save what was typed
-            </button>
-            <label className="cluster">
-              Work done on
-              <input type="date" name="date" className="short" max={today} />
-            </label>
-          </p>
-          <TakeBack seq={seq} steps={takeable} />
-        </>
-      )}
+    </>
+  )
+  if (!mayUpdate) return <div className="stack">{list}</div>
+  return (
+    <form id={STEPS_FORM} method="post" action={action} className="stack" noValidate onSubmit={onSubmit}>
+      <input type="hidden" name="o" value={origin} />
+      <SaveFirst />
+      {list}
+      <p className="cluster">
+        <button className="btn" name="do" value="save">
+          Save what was typed
+        </button>
+        <label className="cluster">
+          Work done on
+          <input type="date" name="date" className="short" max={today} />
+        </label>
+      </p>
+      <TakeBack seq={seq} steps={takeable} />
     </form>
   )
 }
