@@ -15,6 +15,7 @@ import type { RequestContext } from './context'
 import { isWrite, provenance } from './cross-site'
 import { isDatabaseAway } from './database-away'
 import { newNonce, secureHeaders } from './headers'
+import type { Live } from './live'
 import type { Log } from './log'
 import { loggedPath } from './logged-path'
 import { clientAddress, requestOrigin } from './origin'
@@ -24,6 +25,7 @@ import { todayIn } from './today'
 
 export interface AppOptions {
   database: Database
+  live?: Live
   build: ServerBuild | (() => Promise<ServerBuild>)
   /** Names this build in entity tags. */
   buildId: string
@@ -84,6 +86,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     const origin = requestOrigin(c, options)
     const request: RequestContext = {
       database,
+      live: options.live,
       person: null,
       nonce: newNonce(),
       origin,

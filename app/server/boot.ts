@@ -6,6 +6,7 @@ import { offerDemo } from '~db/demo/index'
 import { createApp } from './app'
 import { type Config, ConfigError, readConfig } from './config'
 import { isDatabaseAway } from './database-away'
+import { startLive } from './live'
 import { createLog } from './log'
 import { listen, ListenError } from './listen'
 import { stopOnSignal } from './shutdown'
@@ -27,12 +28,16 @@ async function start(config: Config): Promise<void> {
     await migrate(postgres.url)
     const database = createDatabase(postgres.url)
     closing.add(database.close)
+    const log = createLog(config.logLevel)
+    const live = startLive(database, postgres.url, log)
+    closing.add(live.close)
     let ready = false
     const app = createApp({
       database,
+      live,
       build,
       buildId: build.assets.version,
-      log: createLog(config.logLevel),
+      log,
       trustProxy: config.trustProxy,
       tls: Boolean(config.tls),
       mode: 'production',
@@ -41,6 +46,8 @@ async function start(config: Config): Promise<void> {
     const server = await listen(app, config)
     closing.add(async () => {
       ready = false
+      // They would hold the drain up: their browsers come back by themselves.
+      live.end()
       await server.drain()
     })
     // After the port is ours: the password is said once, and not just before a start that fails.

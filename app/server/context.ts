@@ -1,11 +1,14 @@
 import type { Database } from '~db/client'
 import type { UsedToken } from '~/data/api-tokens'
 import type { Person } from '~/data/people'
+import type { Live } from './live'
 import type { Log } from './log'
 
 /** What every loader and action is handed beside the request. */
 export type RequestContext = {
   database: Database
+  /** What others change, as it happens; absent where nobody listens to the database. */
+  live?: Live | undefined
   /** Who is signed in, if anyone. */
   person: Person | null
   /** What a program was let in by; a browser never has one. */

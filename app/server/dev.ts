@@ -3,6 +3,7 @@ import { createDatabase } from '~db/client'
 import { offerDemo } from '~db/demo/index'
 import { migrate } from '~db/migrate'
 import { createApp } from './app'
+import { startLive } from './live'
 import { createLog } from './log'
 
 interface DevOptions {
@@ -19,15 +20,24 @@ export async function createDevApp({ databaseUrl, loadBuild }: DevOptions) {
     password: process.env.DEMO_PASSWORD,
     say: (line) => process.stdout.write(`${line}\n`),
   })
+  const log = createLog(process.env.LOG_LEVEL ?? 'warn')
+  const live = startLive(database, databaseUrl, log)
   const app = createApp({
     database,
+    live,
     build: loadBuild,
     buildId: 'development',
-    log: createLog(process.env.LOG_LEVEL ?? 'warn'),
+    log,
     trustProxy: false,
     tls: false,
     mode: 'development',
     ready: () => true,
   })
-  return { fetch: app.fetch, close: database.close }
+  return {
+    fetch: app.fetch,
+    close: async () => {
+      await live.close()
+      await database.close()
+    },
+  }
 }

@@ -17,7 +17,10 @@ export type Project = Pick<
   | 'weekdayMinutes'
   | 'weekStartsOn'
   | 'archivedAt'
->
+> & {
+  /** Its change counter, read before anything else of the page: what is shown is never older. */
+  changes?: number
+}
 
 /**
  * The project of a key as JSON, if the user `users` is a member of its organization, else null: a part of the statement
@@ -27,6 +30,7 @@ export const projectOfUser = (key: ReturnType<typeof sql.placeholder>) => sql<Pr
   select json_build_object('id', p.id, 'key', p.key, 'organizationId', p.organization_id, 'number', p.number,
     'name', p.name, 'client', p.client, 'startDate', p.start_date, 'endDate', p.end_date,
     'estimatedMinutes', p.estimated_minutes, 'timeZone', p.time_zone, 'weekdayMinutes', p.weekday_minutes,
-    'weekStartsOn', p.week_starts_on, 'archivedAt', p.archived_at::text)
+    'weekStartsOn', p.week_starts_on, 'archivedAt', p.archived_at::text,
+    'changes', coalesce((select h.change_counter from heads h where h.scope_id = p.id), 0))
   from projects p join memberships m on m.organization_id = p.organization_id
   where p.key = ${key} and m.user_id = users.id)`

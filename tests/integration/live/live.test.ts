@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import pino from 'pino'
+import { touchHead } from '~/data/heads'
+import { type Live, startLive } from '~/server/live'
+import { createDatabase, type Database } from '~db/client'
+import { useDatabase } from '~tests/support/database'
+import { done, send } from '~tests/support/engine'
+import { makeComponents, makeWorld, type World } from '~tests/support/factories'
+import { type Severable, severable } from '~tests/support/severable'
+import { sessionFor } from '~tests/support/sign-in'
+import { type Served, serveApp } from '../http/whole-app'
+import { listenAs, type Listening } from './listen'
+
+const log = pino({ level: 'silent' })
+const database = useDatabase()
+
+interface Server {
+  served: Served
+  live: Live
+  own: Database
+}
+let servers: Server[]
+let way: Severable
+let world: World
+let as: string
+const heard: Listening[] = []
+
+async function start(url: string): Promise<Server> {
+  const own = createDatabase(url)
+  const live = startLive(own, url, log)
+  return { own, live, served: await serveApp(own, { live }) }
+}
+
+beforeAll(async () => {
+  world = await makeWorld(database.db)
+  await makeComponents(database.db, world.project, { ...world, count: 100 })
+  as = await sessionFor(database.db, world.planner.userId)
+  way = await severable(database.url)
+  servers = [await start(database.url), await start(way.url)]
+})
+afterAll(async () => {
+  for (const listening of heard) listening.leave()
+  for (const { served, live, own } of servers) {
+    live.end()
+    await served.close()
+    await live.close()
+    await own.close()
+  }
+  await way.close()
+})
+
+async function listen(at: number, given: Parameters<typeof listenAs>[3] = {}, token = as) {
+  const from = { after: await counter(), ...given }
+  const listening = await listenAs((servers[at] as Server).served, world.project, token, from)
+  heard.push(listening)
+  return listening
+}
+
+const counter = async () => {
+  const [row] = await database.sql<{ at: number }[]>`
+    SELECT change_counter::int AS at FROM heads WHERE scope_id = ${world.project.id}`
+  return row?.at ?? 0
+}
+
+let marked = 3
+/** Marks the next component that nobody has. */
+async function change(by = world.foreman, amount = 1) {
+  const seqs = Array.from({ length: amount }, () => (marked += 1))
+  await send(
+    database.db,
+    by,
+    world.project,
+    seqs.map((seq) => done(seq, 'rcv')),
+  )
+  return seqs
+}
+
+const until = (what: () => void) => vi.waitFor(what, { timeout: 15_000, interval: 10 })
+
+describe('a change', () => {
+  it('is heard on both servers, whichever it was made by, with who, what and how far the project is', async () => {
+    const both = [await listen(0), await listen(1)]
+    const own = await listen(0, {}, await sessionFor(database.db, world.foreman.userId))
+    for (const { response } of both) {
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toContain('text/event-stream')
+      expect(response.headers.get('content-encoding')).toBeNull()
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    }
+    const before = await counter()
+    const form = { o: 'live-form', do: 'done.1.rcv.1' }
+    const foreman = await sessionFor(database.db, world.foreman.userId)
+    const path = `/projects/${world.project.key}/components`
+    expect((await (servers[1] as Server).served.ask(path, { as: foreman, form })).status).toBe(303)
+    const event = {
+      counter: before + 1,
+      after: before,
+      by: world.foreman.name,
+      changes: 1,
+      count: 1,
+      rows: [1],
+      origin: 'live-form',
+    }
+    for (const { events } of both) await until(() => expect(events).toEqual([event]))
+    // One's own is no change of others.
+    await until(() => expect(own.events).toEqual([{ ...event, changes: 0 }]))
+    expect(both[0]?.text()).toContain(`id: ${before + 1}\n`)
+    await until(() => expect(both[0]?.progress).toEqual(['1']))
+  })
+
+  it('of many is said to be of many', async () => {
+    const listening = await listen(0)
+    const seqs = await change(world.foreman, 60)
+    await until(() => expect(listening.events).toHaveLength(1))
+    expect(seqs).toHaveLength(60)
+    expect(listening.events[0]).toMatchObject({ rows: 'many', count: 60, changes: 1 })
+  })
+
+  it('that no batch holds moves no page, and hides nothing that follows', async () => {
+    const listening = await listen(0)
+    const { organizationId } = world.foreman
+    await database.db.transaction((tx) => touchHead(tx, { organizationId, projectId: world.project.id }))
+    const [seq] = await change()
+    await until(() => expect(listening.events).toHaveLength(1))
+    expect(listening.events[0]?.rows).toEqual([seq])
+  })
+})
+
+describe('a line that broke', () => {
+  it('goes on where it was, with nothing left out and nothing twice', async () => {
+    const first = await listen(0)
+    await change()
+    await until(() => expect(first.events).toHaveLength(1))
+    const last = first.events[0]?.counter ?? 0
+    first.leave()
+    await first.ended
+    const missed: number[][] = []
+    for (let n = 0; n < 5; n += 1) missed.push(await change())
+    // The other server, as after a restart behind a proxy; what the browser says counts for more than the address.
+    const second = await listen(1, { lastEventId: last, after: last - 1 })
+    await until(() => expect(second.events.map(({ rows }) => rows)).toEqual(missed))
+    expect(second.events.map(({ after }) => after)).toEqual([0, 1, 2, 3, 4].map((n) => last + n))
+    missed.push(await change())
+    await until(() => expect(second.events.map(({ rows }) => rows)).toEqual(missed))
+  })
+
+  it('long ago hears of all of it in one', async () => {
+    const before = await counter()
+    // Batches as they are linked, without the work of sixty real ones.
+    await database.db.transaction(async (tx) => {
+      const { recordBatch } = await import('~/data/audit')
+      const { id, name } = world.project
+      for (let n = 0; n < 60; n += 1) {
+        const actor = n < 20 ? world.planner : world.foreman
+        const { organizationId } = actor
+        const batch = { organizationId, projectId: id, projectName: name, actor, summary: 'One of many' }
+        await recordBatch(tx, { ...batch, kind: 'place', rows: [{ entity: 'area', entityId: id }] })
+      }
+    })
+    const listening = await listen(0, { after: before })
+    await until(() => expect(listening.events).toHaveLength(1))
+    expect(listening.events[0]).toEqual({ counter: before + 60, after: before, changes: 40, rows: 'many' })
+  })
+
+  it('from the future is told of what comes', async () => {
+    const listening = await listen(0, { after: 999_999_999 })
+    await until(() => expect(listening.text()).toContain('retry:'))
+    // It is put in its place by a look of its own; a change before that is of no matter to it.
+    const before = await counter()
+    await until(async () => {
+      await change()
+      expect(listening.events.length).toBeGreaterThan(0)
+    })
+    expect(listening.events[0]?.counter).toBeGreaterThan(before)
+  })
+
+  it('to the database is mended, and what was missed is told', async () => {
+    const listening = await listen(1)
+    await change()
+    await until(() => expect(listening.events).toHaveLength(1))
+    await way.sever()
+    const missed = [await change(), await change()]
+    await way.mend()
+    await until(() => expect(listening.events.slice(1).map(({ rows }) => rows)).toEqual(missed))
+    const [seq] = await change()
+    await until(() => expect(listening.events.at(-1)?.rows).toEqual([seq]))
+    expect(listening.events).toHaveLength(4)
+  })
+
+  it('within the database, ended by it, is opened again', async () => {
+    const listening = await listen(0)
+    await change()
+    await until(() => expect(listening.events).toHaveLength(1))
+    await database.sql`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'milepost-live' AND datname = current_database()`
+    await change()
+    await until(() => expect(listening.events).toHaveLength(2))
+    await change()
+    await until(() => expect(listening.events).toHaveLength(3))
+  })
+})
+
+describe('who listens', () => {
+  it('is a member, by a page that listens', async () => {
+    const stranger = await makeWorld(database.db)
+    const elsewhere = await listen(0, {}, await sessionFor(database.db, stranger.owner.userId))
+    expect(elsewhere.response.status).toBe(404)
+    expect((await listen(0, {}, 'nobody')).response.status).toBe(302)
+    const { served } = servers[0] as Server
+    const page = await served.ask(`/projects/${world.project.key}/live`, { as })
+    expect(page.status).toBe(406)
+  })
+
+  it('hears nothing more once they are no member, or signed out', async () => {
+    const { live } = servers[0] as Server
+    const leaver = await makeWorld(database.db)
+    const token = await sessionFor(database.db, leaver.viewer.userId)
+    const [gone, out] = [
+      await listenAs((servers[0] as Server).served, leaver.project, token),
+      await listenAs(
+        (servers[0] as Server).served,
+        leaver.project,
+        await sessionFor(database.db, leaver.foreman.userId),
+      ),
+    ]
+    const stays = await listenAs(
+      (servers[0] as Server).served,
+      leaver.project,
+      await sessionFor(database.db, leaver.owner.userId),
+    )
+    heard.push(gone, out, stays)
+    await database.sql`DELETE FROM memberships WHERE user_id = ${leaver.viewer.userId}`
+    await database.sql`DELETE FROM sign_in_sessions WHERE user_id = ${leaver.foreman.userId}`
+    await live.checkMembers()
+    await Promise.all([gone.ended, out.ended])
+    await send(database.db, leaver.planner, leaver.project, [done(1, 'rcv')])
+    await until(() => expect(stays.events).toHaveLength(1))
+    expect([gone.events, out.events]).toEqual([[], []])
+  })
+
+  it('has eight lines at most: the oldest is told that it gives way', async () => {
+    const token = await sessionFor(database.db, world.owner.userId)
+    const lines = []
+    for (let n = 0; n < 9; n += 1) lines.push(await listen(0, {}, token))
+    await lines[0]?.ended
+    expect(lines[0]?.text()).toContain('event: full')
+    const [seq] = await change()
+    for (const line of lines.slice(1)) await until(() => expect(line.events.at(-1)?.rows).toEqual([seq]))
+    expect(lines[0]?.events).toEqual([])
+  })
+})
+
+describe('a server that stops', () => {
+  it('ends its lines and opens none', async () => {
+    const third = await start(database.url)
+    const listening = await listenAs(third.served, world.project, as)
+    await until(() => expect(listening.text()).toContain('retry:'))
+    // A kept connection would hold the server up once its line has ended.
+    expect(listening.response.headers.get('connection')).toBe('close')
+    third.live.end()
+    await listening.ended
+    expect((await listenAs(third.served, world.project, as)).response.status).toBe(503)
+    await third.served.close()
+    await third.live.close()
+    await third.own.close()
+  })
+})
