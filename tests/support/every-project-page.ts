@@ -26,6 +26,23 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
       title: /^Changes/,
     },
   ],
+  'projects.$project.bulk.$run': [
+    {
+      path: ({ path, bulk, chosen }) => `${path}/bulk/${bulk}?sel=${chosen}`,
+      heading: 'Receive done',
+      title: /^Receive done - /,
+    },
+  ],
+  'projects.$project.bulk._index': [
+    { path: at('/bulk'), heading: 'Many at once', title: /^Many at once - / },
+  ],
+  'projects.$project.bulk.new': [
+    {
+      path: ({ path, chosen }) => `${path}/bulk/new?sel=${chosen}`,
+      heading: 'Change many',
+      title: /^Change many - /,
+    },
+  ],
   'projects.$project.components': [
     { ...LIST, state: 'in the field', path: at('/components'), as: 'foreman', field: true },
     { ...LIST, state: 'in the office', path: at('/components') },
@@ -37,6 +54,7 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
       path: components('filter=1&q=PSV&status=ON_HOLD&area=Unit+11+-+Crude&sort=-completion'),
     },
     { ...LIST, state: 'a row open', path: ({ path, long }) => `${path}/components?open=${long}` },
+    { ...LIST, state: 'choosing', path: ({ path, chosen }) => `${path}/components?sel=${chosen}` },
     { ...LIST, state: 'nothing found', path: components('q=nowhere'), as: 'foreman', field: true },
     {
       ...LIST,

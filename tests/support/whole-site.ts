@@ -5,6 +5,8 @@ import { createFeed } from '~/data/calendar-feeds/change'
 import type { Actor } from '~/data/people'
 import { createMilestone } from '~/data/plan/create'
 import { listMilestones } from '~/data/plan/read'
+import { startPreview } from '~/data/bulk/runs'
+import { makeSelection } from '~/data/selections'
 import { placeIds } from '~/data/components/place-ids'
 import { shipTemplates } from '~/data/templates/ship'
 import { addDays } from '~/domain/plan/dates'
@@ -159,12 +161,28 @@ export async function makeWholeSite(db: Db) {
     long,
     valve: 1,
     batch: await firstWeek(db, project),
+    ...(await makeBulk(db, people.owner, project)),
     conflict,
     imports: { applied: imported.id, staged: staged.id },
     invitation: await makeInvitation(db, people.owner),
     reset: await makeReset(db, people.viewer),
     calendar: await makeCalendar(db, people.owner),
   }
+}
+
+/** Some that are chosen, and the preview of a change of them. */
+async function makeBulk(db: Db, actor: Actor, project: MadeProject) {
+  const { id: chosen } = await made(makeSelection(db, actor, project, { filter: 'q=PSV', seqs: [] }))
+  const sets = [{ stepKey: 'rcv', target: { to: 'done' as const } }]
+  const choice = { filter: 'q=PSV', seqs: [] }
+  const { id: bulk } = await made(startPreview(db, actor, project, choice, { kind: 'steps', sets }))
+  return { chosen, bulk }
+}
+
+async function made<T extends object>(making: Promise<T>): Promise<Extract<T, { id: string }>> {
+  const one = await making
+  if (!('id' in one)) throw new Error(`Nothing was made: ${JSON.stringify(one)}`)
+  return one as Extract<T, { id: string }>
 }
 
 /** A batch of many rows. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { WorkflowType } from '~/domain/progress'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { runSql } from '../run-sql'
@@ -6,6 +7,8 @@ import { runSql } from '../run-sql'
 export interface StepChoice {
   key: string
   name: string
+  /** How it is measured, where types differ as one of them does. */
+  workflow: WorkflowType
 }
 
 export interface ListChoices {
@@ -30,11 +33,11 @@ export async function listChoices(db: Db, actor: Actor, project: { id: string })
         and exists (select from components c where c.template_id = t.id and c.project_id = project.id offset 0)
     ),
     steps as (
-      select distinct on (s.key) s.key, s.name, s.position
+      select distinct on (s.key) s.key, s.name, s.workflow_type, s.position
       from milestone_template_steps s join used on used.id = s.template_id order by s.key, s.position
     )
     select
-      (select coalesce(json_agg(json_build_object('key', key, 'name', name) order by position, name), '[]') from steps) as steps,
+      (select coalesce(json_agg(json_build_object('key', key, 'name', name, 'workflow', workflow_type) order by position, name), '[]') from steps) as steps,
       (select coalesce(json_agg(distinct component_type), '[]') from used) as types,
       ${of('areas')} as areas, ${of('systems')} as systems, ${of('test_packages')} as "testPackages"
     from project`

@@ -57,45 +57,57 @@ const STATUS_OPTIONS = ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED', 'ON_HOLD', 'R
 
 const ASKED = ['q', 'area', 'system', 'package', 'drawing', 'type', 'status', 'workflow', 'sort', 'filter']
 
-/** Every way to narrow and order the list, as a form that only asks. */
-export function FilterForm({ query, choices }: { query: string; choices: Choices }) {
+interface Props {
+  query: string
+  choices: Choices
+}
+
+/** Every way to narrow and order the list: the fields alone. */
+export function FilterFields({ query, choices }: Props) {
   const params = new URLSearchParams(query)
   const places = (names: string[]) =>
     names.length ? [...names.map((n) => [n, n] as const), [UNASSIGNED, 'unassigned'] as const] : []
   return (
-    <form method="get" className="card stack no-print" aria-label="Filter and sort">
-      <KeptParams params={params} without={ASKED} />
-      <div className="columns">
-        <div className="field">
-          <label htmlFor="f-q">Drawing, weld or code contains</label>
-          <input id="f-q" type="search" name="q" defaultValue={params.get('q') ?? ''} />
-        </div>
-        <Choose name="area" label="Area" params={params} options={places(choices.areas)} />
-        <Choose name="system" label="System" params={params} options={places(choices.systems)} />
-        <Choose name="package" label="Test package" params={params} options={places(choices.testPackages)} />
-        <div className="field">
-          <label htmlFor="f-drawing">Drawing</label>
-          <input id="f-drawing" name="drawing" defaultValue={params.get('drawing') ?? ''} />
-        </div>
-        <Choose
-          name="type"
-          label="Type"
-          params={params}
-          options={choices.types.map(([type = '', words = '']) => [type, words])}
-        />
-        <Choose name="status" label="Status" params={params} options={STATUS_OPTIONS} />
-        <Choose
-          name="workflow"
-          label="Has steps of kind"
-          params={params}
-          options={[
-            ['discrete', 'done or not'],
-            ['percentage', 'percentage'],
-            ['quantity', 'quantity'],
-          ]}
-        />
-        <Choose name="sort" label="Order" params={params} any="Drawing" options={SORT_OPTIONS.slice(1)} />
+    <div className="columns">
+      <div className="field">
+        <label htmlFor="f-q">Drawing, weld or code contains</label>
+        <input id="f-q" type="search" name="q" defaultValue={params.get('q') ?? ''} />
       </div>
+      <Choose name="area" label="Area" params={params} options={places(choices.areas)} />
+      <Choose name="system" label="System" params={params} options={places(choices.systems)} />
+      <Choose name="package" label="Test package" params={params} options={places(choices.testPackages)} />
+      <div className="field">
+        <label htmlFor="f-drawing">Drawing</label>
+        <input id="f-drawing" name="drawing" defaultValue={params.get('drawing') ?? ''} />
+      </div>
+      <Choose
+        name="type"
+        label="Type"
+        params={params}
+        options={choices.types.map(([type = '', words = '']) => [type, words])}
+      />
+      <Choose name="status" label="Status" params={params} options={STATUS_OPTIONS} />
+      <Choose
+        name="workflow"
+        label="Has steps of kind"
+        params={params}
+        options={[
+          ['discrete', 'done or not'],
+          ['percentage', 'percentage'],
+          ['quantity', 'quantity'],
+        ]}
+      />
+      <Choose name="sort" label="Order" params={params} any="Drawing" options={SORT_OPTIONS.slice(1)} />
+    </div>
+  )
+}
+
+/** The same as a form that only asks. */
+export function FilterForm({ query, choices }: Props) {
+  return (
+    <form method="get" className="card stack no-print" aria-label="Filter and sort">
+      <KeptParams params={new URLSearchParams(query)} without={ASKED} />
+      <FilterFields query={query} choices={choices} />
       <p className="cluster">
         <button className="btn">Show</button>
         <a className="link" href={`?${EVERYTHING}`}>

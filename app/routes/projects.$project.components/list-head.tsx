@@ -97,6 +97,14 @@ export function ListHead({ data }: { data: ListData }) {
           {other === 'office' ? 'Office view' : 'Field view'}
         </a>
         {list.view === 'office' && <SavedFilters data={data} />}
+        {list.view === 'office' && data.mayUpdate && !list.mark && list.rows.length > 0 && (
+          <form method="post" action={`/projects/${data.project.key}/bulk`}>
+            <input type="hidden" name="query" value={data.query} />
+            <button className="btn btn-quiet" name="to" value="begin">
+              Choose
+            </button>
+          </form>
+        )}
       </div>
       <Chips params={params} />
     </>

@@ -1,20 +1,10 @@
-import { type ReactNode } from 'react'
 import { withParams } from '~/ui/components/list-links'
 import { componentQuery } from '~/ui/components/component-path'
+import { COLUMNS } from './columns'
 import { Nothing } from './nothing'
 import { officeRow } from './office-row'
 import { OpenRow } from './open-row'
 import type { ListData } from './route'
-
-const COLUMNS: { name: ReactNode; sort?: string; className?: string }[] = [
-  { name: 'Drawing', sort: 'drawing' },
-  { name: 'Component', sort: 'component' },
-  { name: 'k/n', sort: 'instance', className: 'num' },
-  { name: 'Done', sort: 'done', className: 'num' },
-  { name: 'Progress', sort: 'completion' },
-  { name: 'Status', sort: 'status' },
-  { name: 'Updated', sort: 'updated' },
-]
 
 function Heading({
   column,
@@ -25,12 +15,6 @@ function Heading({
   sort: string
   params: URLSearchParams
 }) {
-  if (!column.sort)
-    return (
-      <th scope="col" className={column.className}>
-        {column.name}
-      </th>
-    )
   const current = sort.replace('-', '') === column.sort
   const next = sort === column.sort ? `-${column.sort}` : column.sort
   return (

@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  type HeadersFunction,
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -9,11 +10,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { listChoices } from '~/data/components/choices'
 import { countComponents } from '~/data/components/count'
 import { listComponents } from '~/data/components/list'
+import { findSelection } from '~/data/selections'
 import { openedRow } from './opened-row.server'
 import { may } from '~/domain/access'
 import { typeWords } from '~/domain/component-words'
 import { readListAddress } from '~/forms/component-list'
-import { namedPart } from '~/forms/list-query'
+import { choosingPart, namedPart } from '~/forms/list-query'
 import { answerOutbox, reloads } from '~/enhance/transport'
 import { Unsent } from '~/enhance/unsent'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
@@ -21,9 +23,13 @@ import { newOrigin } from '~/server/origin-id'
 import { part } from '~/server/part'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
+import { withParams } from '~/ui/components/list-links'
 import { UpdateProblems } from '~/ui/components/update-problems'
 import { toRow } from '~/ui/components/to-row.server'
+import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
+import { shownChoice } from './choosing.server'
+import { ChoosingList } from './choosing-list'
 import { FilterForm } from './filter-form'
 import { FieldRows } from './field-rows'
 import { Count, ListHead } from './list-head'
@@ -36,6 +42,11 @@ export const handle = {
     Boolean(data?.list.mark ?? data?.opened),
 }
 
+export const headers: HeadersFunction = ({ loaderHeaders }): HeadersInit => {
+  const cache = loaderHeaders.get('cache-control')
+  return cache ? { 'cache-control': cache } : {}
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Components - ${data.project.name}` : 'Components' },
 ]
@@ -46,43 +57,57 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const start = person.savedFilters?.find(({ isStart }) => isStart)
   if (url.search === '' && start) throw redirect(`${url.pathname}?${start.query}`)
   const usual = person.listView ?? (actor.role === 'foreman' || actor.role === 'viewer' ? 'field' : 'office')
-  const address = readListAddress(url.searchParams, usual)
   const { db } = context.database
+  const sel = url.searchParams.get('sel')
+  const selection =
+    sel && may(actor.role, 'updateProgress') ? await findSelection(db, actor, project, sel) : undefined
+  if (sel && !selection) throw redirect(url.pathname + withParams(url.searchParams, { sel: null }))
+  // While choosing the list is the office's and nothing is marked in it.
+  const asked = selection ? new URLSearchParams(choosingPart(url.searchParams)) : url.searchParams
+  const address = readListAddress(asked, selection ? 'office' : usual)
   const [page, count, choices, opened] = await Promise.all([
     listComponents(db, actor, project, address.request),
     part(context, 'count', countComponents(db, actor, project, address.request, address.countAll)),
     listChoices(db, actor, project),
     address.open ? openedRow(db, actor, project, address.open) : null,
   ])
+  const shown = page.rows.map(({ seq }) => seq)
+  const choosing =
+    selection && (await shownChoice(db, actor, project, selection, { shown, steps: choices.steps }))
   const mark = choices.steps.find((step) => step.key === address.request.mark)
-  return json({
-    me: actor.name,
-    project: { key: project.key, name: project.name },
-    office: may(actor.role, 'editComponents'),
-    mayUpdate: may(actor.role, 'updateProgress'),
-    query: url.searchParams.toString(),
-    list: {
-      view: address.view,
-      sort: (address.request.descending ? '-' : '') + address.request.sort,
-      mark: mark && { ...mark, left: Boolean(address.request.leftSince) },
-      rows: page.rows.map(toRow),
-      changed:
-        address.view === 'office' && !mark
-          ? page.rows.map((c) => [c.updatedAt.slice(0, 10), c.updatedBy])
-          : [],
-      previous: page.previous,
-      next: page.next,
-      count,
-      open: address.open,
+  return json(
+    {
+      me: actor.name,
+      project: { key: project.key, name: project.name },
+      office: may(actor.role, 'editComponents'),
+      mayUpdate: may(actor.role, 'updateProgress'),
+      query: asked.toString(),
+      choosing: choosing ?? null,
+      list: {
+        view: address.view,
+        sort: (address.request.descending ? '-' : '') + address.request.sort,
+        mark: mark && { ...mark, left: Boolean(address.request.leftSince) },
+        rows: page.rows.map(toRow),
+        changed:
+          address.view === 'office' && !mark
+            ? page.rows.map((c) => [c.updatedAt.slice(0, 10), c.updatedBy])
+            : [],
+        previous: page.previous,
+        next: page.next,
+        count,
+        open: address.open,
+      },
+      opened: opened && { ...opened, changed: (url.searchParams.get('b') ?? '').split('.') },
+      origin: newOrigin(),
+      today: todayIn(project.timeZone),
+      now: new Date().toISOString(),
+      choices: address.showFilter ? { ...choices, types: choices.types.map((t) => [t, typeWords(t)]) } : null,
+      steps: choices.steps.map(({ key, name }) => ({ key, name })),
+      saved: { filters: person.savedFilters ?? [], now: namedPart(url.searchParams) },
     },
-    opened: opened && { ...opened, changed: (url.searchParams.get('b') ?? '').split('.') },
-    origin: newOrigin(),
-    today: todayIn(project.timeZone),
-    now: new Date().toISOString(),
-    choices: address.showFilter ? { ...choices, types: choices.types.map((t) => [t, typeWords(t)]) } : null,
-    steps: choices.steps,
-    saved: { filters: person.savedFilters ?? [], now: namedPart(url.searchParams) },
-  })
+    // No change counter counts what somebody ticks.
+    { headers: choosing ? neverStored() : {} },
+  )
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -143,6 +168,7 @@ export default function Components() {
       count={<Count list={list} query={data.query} />}
       action={
         data.office &&
+        !data.choosing &&
         list.view === 'office' && (
           <a className="btn btn-quiet" href="components/new">
             Add a component
@@ -150,10 +176,16 @@ export default function Components() {
         )
       }
     >
-      <ListHead data={data} />
-      {data.choices && <FilterForm query={data.query} choices={data.choices} />}
-      <Rows data={data} />
-      <Pager query={data.query} previous={list.previous} next={list.next} />
+      {data.choosing ? (
+        <ChoosingList data={data} />
+      ) : (
+        <>
+          <ListHead data={data} />
+          {data.choices && <FilterForm query={data.query} choices={data.choices} />}
+          <Rows data={data} />
+          <Pager query={data.query} previous={list.previous} next={list.next} />
+        </>
+      )}
     </Page>
   )
 }

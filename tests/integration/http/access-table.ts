@@ -82,6 +82,29 @@ export const TABLE: Record<string, Row> = {
   },
   'projects.$project.batches._index': { path: within('/batches'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.budget': { path: within('/budget'), get: MEMBERS, post: POST_NOTHING },
+  // What somebody chose and asked for is theirs alone.
+  'projects.$project.bulk.$run': {
+    path: (s) => `${s.path}/bulk/${s.bulk}`,
+    get: [302, 403, 404, 404, 200, 404],
+    post: [302, 403, 404, 404, 422, 404],
+    ofProject: { intent: 'apply', how: 'all' },
+  },
+  'projects.$project.bulk.$run_.failures[.csv]': {
+    path: (s) => `${s.path}/bulk/${s.bulk}/failures.csv`,
+    get: [302, 403, 404, 404, 200, 404],
+    post: POST_NOTHING,
+    ofProject: {},
+  },
+  'projects.$project.bulk._index': {
+    path: within('/bulk'),
+    get: [302, 403, 200, 200, 200, 404],
+    post: [302, 403, 422, 422, 422, 404],
+  },
+  'projects.$project.bulk.new': {
+    path: within('/bulk/new'),
+    get: [302, 403, 200, 200, 200, 404],
+    post: [302, 403, 422, 422, 422, 404],
+  },
   'projects.$project.calendar': { path: within('/calendar'), get: MEMBERS, post: POST_PLANNERS },
   'projects.$project.components': {
     path: within('/components'),
@@ -140,13 +163,6 @@ export const TABLE: Record<string, Row> = {
     post: POST_NOTHING,
     ofProject: {},
   },
-  // A page that listens is answered for as long as it is open; whoever only asks is told so.
-  'projects.$project.live': {
-    path: within('/live'),
-    get: [302, 406, 406, 406, 406, 404],
-    post: POST_NOTHING,
-  },
-  'projects.$project.live_.rows': { path: within('/live/rows?n=1.2'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.milestones.$milestone._index': {
     path: (s) => `${s.path}/milestones/${s.milestones.single}`,
     get: MEMBERS,

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type { BulkChange, StepSet, StepTarget } from '~/domain/bulk/change'
+import { PLACE_KINDS, type PlaceKind } from '~/domain/place-name'
+import { checkReason } from '~/domain/reasons'
+import type { GivenReason } from '~/domain/updates/types'
+import { outcomeWords } from '~/domain/updates/words'
+import type { FormReply } from './reply'
+
+/**
+ * The form of all that can be set of many: one of three kinds.
+ *
+ *   intent=steps  set.<type>.<step> = '' | done | back | full | total | to, with val.<type>.<step> for `to`;
+ *                date, reason, why
+ *   intent=hold    hold = on | off, holdReason
+ *   intent=place   place = <kind>:<id>, or <kind>: for none; of = components | drawings
+ */
+export type ReadChange = { ok: true; change: BulkChange } | { ok: false; reply: FormReply }
+
+const text = z.string().max(2000).catch('')
+const STEP = /^set\.([^.]{1,100})\.([a-z0-9]{1,8})$/
+
+interface Reader {
+  get: (name: string) => string
+  errors: Record<string, string>
+}
+
+function reasonOf({ get, errors }: Reader, needed: boolean): GivenReason | undefined {
+  const key = get('reason')
+  const why = get('why')
+  if (key === '') {
+    if (needed) errors.reason = 'Choose why it is taken back'
+    else if (why !== '') errors.reason = 'Choose the reason that these words belong to'
+    return undefined
+  }
+  const checked = checkReason({ key, text: why })
+  if (checked.ok) return checked.reason
+  errors[checked.reason === 'reasonUnknown' ? 'reason' : 'why'] = outcomeWords(checked.reason)
+  return undefined
+}
+
+/** A step's target by what is chosen for it; undefined where it is left as it is. */
+function targetOf(
+  how: string,
+  value: string,
+  reason: GivenReason | undefined,
+): StepTarget | 'value' | undefined {
+  const why = reason ? { reason } : {}
+  if (how === 'done') return { to: 'done' }
+  if (how === 'back') return reason ? { to: 'notDone', reason } : undefined
+  if (how === 'full') return { to: 'percentage', value: '100' }
+  if (how === 'total') return { to: 'total', ...why }
+  if (how !== 'percentage' && how !== 'quantity') return undefined
+  return value === '' ? 'value' : { to: how, value, ...why }
+}
+
+const isPercentage = (value: string) =>
+  /^\d{1,3}([.,]\d{1,2})?$/.test(value) && Number(value.replace(',', '.')) <= 100
+const isQuantity = (value: string) => /^\d[\d\s]{0,14}([.,]\d{1,6})?$/.test(value)
+
+function readSteps(form: FormData, reader: Reader, today: string): BulkChange {
+  const { get, errors } = reader
+  const chosen = [...form.keys()].flatMap((name) => {
+    const [, type, stepKey] = STEP.exec(name) ?? []
+    return type && stepKey ? [{ name, type, stepKey, how: get(name) }] : []
+  })
+  const reason = reasonOf(
+    reader,
+    chosen.some(({ how }) => how === 'back'),
+  )
+  const sets: StepSet[] = []
+  let asked = false
+  for (const { type, stepKey, how } of chosen) {
+    const field = `val.${type}.${stepKey}`
+    const value = get(field)
+    if (how === '' && value !== '') errors[field] = 'Choose what the value is for, or leave it empty'
+    if (how !== '') asked = true
+    const target = targetOf(how, value, reason)
+    if (target === 'value') errors[field] = how === 'percentage' ? 'Enter a percentage' : 'Enter a quantity'
+    else if (target?.to === 'percentage' && !isPercentage(target.value))
+      errors[field] = 'Enter a percentage from 0 to 100'
+    else if (target?.to === 'quantity' && !isQuantity(target.value))
+      errors[field] = 'Enter a quantity of 0 or more'
+    else if (target) sets.push({ type, stepKey, target })
+  }
+  const date = get('date')
+  if (date !== '' && !z.iso.date().safeParse(date).success) errors.date = 'Enter a date that the calendar has'
+  else if (date > today) errors.date = 'The date can’t be in the future'
+  if (!asked && Object.keys(errors).length === 0)
+    errors[''] = 'Nothing is set yet: choose what is to become of a step'
+  return { kind: 'steps', sets, ...(date ? { effectiveDate: date } : {}) }
+}
+
+function readHold({ get, errors }: Reader): BulkChange {
+  const hold = get('hold')
+  const reason = get('holdReason')
+  if (hold !== 'on' && hold !== 'off') errors.hold = 'Choose whether they are put on hold or taken off'
+  else if (hold === 'on' && reason === '') errors.holdReason = 'Say why they are put on hold'
+  if (reason.length > 200) errors.holdReason = 'Use at most 200 characters'
+  return { kind: 'hold', onHold: hold === 'on', ...(hold === 'on' && reason ? { reason } : {}) }
+}
+
+function readPlace({ get, errors }: Reader): BulkChange {
+  const [kind = '', id = ''] = get('place').split(':')
+  const of = get('of')
+  const known = (PLACE_KINDS as readonly string[]).includes(kind)
+  if (!known || (id !== '' && !z.uuid().safeParse(id).success))
+    errors.place = 'Choose an area, a system or a test package'
+  if (of !== 'components' && of !== 'drawings') errors.of = 'Choose what is placed'
+  return {
+    kind: 'place',
+    place: (known ? kind : 'area') as PlaceKind,
+    placeId: id || null,
+    ofDrawings: of === 'drawings',
+  }
+}
+
+/** Reads it. @param today YYYY-MM-DD in the project's time zone */
+export function readBulkChange(form: FormData, today: string): ReadChange {
+  const errors: Record<string, string> = {}
+  const get = (name: string) => text.parse(form.get(name)).trim()
+  const reader = { get, errors }
+  const kind = get('intent')
+  const change =
+    kind === 'hold' ? readHold(reader) : kind === 'place' ? readPlace(reader) : readSteps(form, reader, today)
+  if (Object.keys(errors).length === 0) return { ok: true, change }
+  const values = Object.fromEntries([...form.keys()].map((name) => [name, text.parse(form.get(name))]))
+  return { ok: false, reply: { errors, values } }
+}
+
+/** What the form holds that asks for a change: to change what was asked. */
+export function valuesOfChange(change: BulkChange): Record<string, string> {
+  if (change.kind === 'hold')
+    return { intent: 'hold', hold: change.onHold ? 'on' : 'off', holdReason: change.reason ?? '' }
+  if (change.kind === 'place')
+    return {
+      intent: 'place',
+      place: `${change.place}:${change.placeId ?? ''}`,
+      of: change.ofDrawings ? 'drawings' : 'components',
+    }
+  const values: Record<string, string> = { intent: 'steps', date: change.effectiveDate ?? '' }
+  for (const { type = '*', stepKey, target } of change.sets) {
+    values[`set.${type}.${stepKey}`] = HOW[target.to]
+    if ('value' in target) values[`val.${type}.${stepKey}`] = target.value
+    if ('reason' in target && target.reason) {
+      values.reason = target.reason.key
+      values.why = target.reason.text ?? ''
+    }
+  }
+  return values
+}
+
+const HOW: Record<StepTarget['to'], string> = {
+  done: 'done',
+  notDone: 'back',
+  percentage: 'percentage',
+  quantity: 'quantity',
+  total: 'total',
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { StepTarget } from '~/domain/bulk/change'
+import { choosingPart, FILTER_NAMES } from './list-query'
+import { readSeq } from './seq'
+
+/**
+ * The form around the list while components are chosen. All that leads away from the page is one of its buttons, so that
+ * what the page showed and what of it is ticked is never lost:
+ *
+ *   to=begin                 chooses: makes a choice of nothing
+ *   to=page | none           all of this page, nothing of it
+ *   to=all | clear           all that match; nothing at all
+ *   to=sort.-drawing         another order
+ *   to=after.<row> | before.<row>   another page
+ *   to=without.area          one filter less;  to=filter  the form of filters, open or closed
+ *   to=show                  the list by the fields of filter and search
+ *   to=open.412              the page of component 412
+ *   to=preview | more        what `quick` sets, the form of all that can be set
+ *   to=done                  the list as it is otherwise
+ *   to=enter                 the Enter key: `show` where search or filter were typed in, else `preview`
+ */
+export interface ChoosingForm {
+  /** The id of the choice; '' where none is named. */
+  sel: string
+  /** The list's address as the page had it, without the choice. */
+  query: URLSearchParams
+  shown: number[]
+  ticked: number[]
+  verb: Verb
+  argument: string
+  /** The address to go on with, where the button asks for another list. */
+  next: URLSearchParams
+  quick: string
+}
+
+const VERBS = new Set(
+  'begin page none all clear done preview more sort after before without filter show open enter'.split(' '),
+)
+export type Verb =
+  | 'begin'
+  | 'page'
+  | 'none'
+  | 'all'
+  | 'clear'
+  | 'done'
+  | 'preview'
+  | 'more'
+  | 'open'
+  /** To the list by `next`. */
+  | 'list'
+
+const FIELDS = [...FILTER_NAMES, 'sort'] as const
+/** More than any page shows. */
+const MOST_SHOWN = 500
+
+const text = z.string().max(8000).catch('')
+const numbers = (texts: string[]): number[] =>
+  texts.slice(0, MOST_SHOWN).flatMap((one) => {
+    const seq = readSeq(one)
+    return seq === undefined ? [] : [seq]
+  })
+
+/** The list by what stands in the fields of search and filter. */
+function byFields(form: FormData, query: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(query)
+  for (const name of FIELDS) {
+    if (!form.has(name)) continue
+    const value = text.parse(form.get(name)).trim()
+    if (value) next.set(name, value)
+    else next.delete(name)
+  }
+  return firstPage(next)
+}
+
+function firstPage(query: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(query)
+  for (const name of ['after', 'before', 'count']) next.delete(name)
+  return next
+}
+
+function changed(query: URLSearchParams, set: Record<string, string | null>): URLSearchParams {
+  const next = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(set)) {
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+  }
+  return next
+}
+
+/** Where a button leads that asks for another list; undefined for all others. */
+function nextList(verb: string, argument: string, form: FormData, query: URLSearchParams) {
+  switch (verb) {
+    case 'sort':
+      return changed(firstPage(query), { sort: argument })
+    case 'after':
+      return changed(firstPage(query), { after: argument })
+    case 'before':
+      return changed(firstPage(query), { before: argument })
+    case 'without':
+      return changed(firstPage(query), { [argument]: null })
+    case 'filter':
+      return changed(query, { filter: query.has('filter') ? null : '1' })
+    case 'show':
+      return byFields(form, query)
+    case 'enter': {
+      const typed = byFields(form, query)
+      return choosingPart(typed) === choosingPart(firstPage(query)) ? undefined : typed
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Reads a post of that form; undefined where no button of it was pressed. */
+export function readChoosing(form: FormData): ChoosingForm | undefined {
+  const [pressed = '', ...rest] = text.parse(form.get('to')).split('.')
+  const argument = rest.join('.')
+  if (!VERBS.has(pressed)) return undefined
+  const query = new URLSearchParams(choosingPart(new URLSearchParams(text.parse(form.get('query')))))
+  query.delete('sel')
+  const next = nextList(pressed, argument, form, query)
+  const shown = numbers(text.parse(form.get('shown')).split('.'))
+  return {
+    sel: text.parse(form.get('sel')),
+    query,
+    shown,
+    ticked: numbers(form.getAll('c').map((one) => text.parse(one))),
+    verb: next ? 'list' : pressed === 'enter' ? 'preview' : (pressed as Verb),
+    argument,
+    next: new URLSearchParams(choosingPart(next ?? query)),
+    quick: text.parse(form.get('quick')),
+  }
+}
+
+/** What a quick action sets: 'rcv.done', 'fab.50', 'isl.total'. Undefined for anything else. */
+export function readQuick(quick: string): { stepKey: string; target: StepTarget } | undefined {
+  const [, stepKey, to = ''] = /^([a-z0-9]{1,8})\.(done|total|\d{1,3})$/.exec(quick) ?? []
+  if (!stepKey) return undefined
+  if (to === 'done' || to === 'total') return { stepKey, target: { to } }
+  return Number(to) <= 100 ? { stepKey, target: { to: 'percentage', value: to } } : undefined
+}

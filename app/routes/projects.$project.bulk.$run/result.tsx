@@ -1,0 +1,65 @@
+import { resultWords } from '~/domain/bulk/words'
+import { Submit } from '~/ui/submit'
+import { Completion } from './completion'
+import type { RunData } from './route'
+
+const figure = (n: number) => n.toLocaleString('en')
+
+/** What was done, what wasn't and why, with Undo beside it and another try for the rest. */
+export function Result({ data }: { data: RunData }) {
+  const { run, batches, failed } = data
+  const counts = run.resultCounts
+  const missed = failed + (counts?.notFound ?? 0)
+  const nothing = run.atomic && counts && counts.applied === 0 && counts.rolledBack > 0
+  const undoable = batches.some(({ undoneBy }) => !undoneBy)
+  return (
+    <>
+      <div className={`notice${failed > 0 || run.state !== 'done' ? ' notice-warn' : ''}`}>
+        <output className="grow">
+          {run.state === 'cancelled' && <strong>Cancelled. </strong>}
+          {run.state === 'failed' && <strong>It failed. {run.problem} </strong>}
+          {nothing && <strong>Nothing was changed: it was all or nothing. </strong>}
+          {counts && `${resultWords(counts)}.`}
+          {counts && counts.stale > 0 && ` ${figure(counts.stale)} had changed since the preview.`}
+          {batches.length > 0 && !undoable && ' This has been undone.'}
+        </output>
+        {undoable && data.mayUndo && (
+          <form method="post">
+            <input type="hidden" name="o" value={data.origin} />
+            <Submit look="quiet" name="intent" value="undo">
+              Undo
+            </Submit>
+          </form>
+        )}
+      </div>
+      <Completion run={run} after="is" />
+      <div className="cluster no-print">
+        {failed > 0 && (
+          <form method="post">
+            <Submit name="intent" value="retry">
+              {nothing ? 'Look again, with what is there now' : 'Try the failed ones again'}
+            </Submit>
+          </form>
+        )}
+        {missed > 0 && (
+          <a
+            className="btn btn-quiet"
+            href={`/projects/${data.project.key}/bulk/${run.id}/failures.csv`}
+            download
+          >
+            Failures as CSV
+          </a>
+        )}
+        <a className="btn btn-quiet" href={data.list}>
+          Back to the list
+        </a>
+        {batches.map(({ id, undoneBy }, at) => (
+          <a key={id} className="link" href={`/projects/${data.project.key}/batches/${undoneBy ?? id}`}>
+            {undoneBy ? 'What was put back' : 'What was changed'}
+            {batches.length > 1 && ` (${at + 1})`}
+          </a>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listRows, readRun } from '~/data/bulk/runs'
+import { undoneBatches } from '~/data/undo-chain'
+import { may } from '~/domain/access'
+import { readOnly, readRowPlace } from '~/forms/bulk-run'
+import { choosingPart } from '~/forms/list-query'
+import { newOrigin } from '~/server/origin-id'
+import { requireMay, requireProject } from '~/server/require'
+import { momentWords } from '~/ui/day-words'
+import { ErrorSummary } from '~/ui/error-summary'
+import { neverStored } from '~/ui/never-stored'
+import { Page } from '~/ui/page'
+import type { action } from './action.server'
+import { ApplyForm } from './apply-form'
+import { isUnderWay, Progress } from './progress'
+import { Result } from './result'
+import { Rows, shownRow } from './rows'
+
+export { action } from './action.server'
+export const headers = neverStored
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.run.title} - ${data.project.name}` : 'Many at once' },
+  ...(data && isUnderWay(data.run.state) ? [{ httpEquiv: 'refresh', content: '2' }] : []),
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { actor, project } = await requireProject(context, request, params.project)
+  requireMay(actor, 'updateProgress')
+  const { db } = context.database
+  const address = new URL(request.url).searchParams
+  const run = await readRun(db, actor, project, params.run ?? '')
+  if (!run) throw new Response('Not found', { status: 404 })
+  const only = readOnly(address.get('only'))
+  const after = readRowPlace(address.get('rows'))
+  const under = isUnderWay(run.state)
+  const [page, undone] = await Promise.all([
+    under ? null : listRows(db, actor, project, run.id, { after, only }),
+    undoneBatches(db, run.batchIds),
+  ])
+  const back = choosingPart(address)
+  const counts = run.resultCounts ?? run.previewCounts
+  // What never had the step stands in nobody’s way.
+  const failing = counts ? counts.conflicts + counts.refused : 0
+  return json({
+    me: actor.name,
+    office: may(actor.role, 'editComponents'),
+    mayUndo: may(actor.role, 'undoOwnBatch'),
+    project: { key: project.key, name: project.name, timeZone: project.timeZone },
+    run,
+    rows: (page?.rows ?? []).map((row) => ({ ...row, ...shownRow(row) })),
+    next: page?.next ? `${page.next.rank}.${page.next.ordinal}` : null,
+    only: only ?? null,
+    failing,
+    failed: run.resultCounts ? failing + run.resultCounts.rolledBack + run.resultCounts.left : 0,
+    batches: run.batchIds.map((id) => ({ id, undoneBy: undone.get(id)?.batchId ?? null })),
+    /** The list's address as it was, with what is chosen. */
+    back,
+    list: `/projects/${project.key}/components?${back || 'all=1'}`,
+    origin: newOrigin(),
+  })
+}
+
+export default function BulkRun() {
+  const data = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const { run, project } = data
+  return (
+    <Page
+      title={run.title}
+      personName={data.me}
+      project={project}
+      section="components"
+      office={data.office}
+      wide
+      above={<ErrorSummary reply={reply} />}
+      message={['done', 'cancelled', 'failed'].includes(run.state) && <Result data={data} />}
+      count={<p className="soft">{momentWords(run.finishedAt ?? run.createdAt, project.timeZone)}</p>}
+    >
+      {run.state === 'looked' && <ApplyForm data={data} reply={reply} />}
+      <Progress run={run} />
+      <Rows data={data} />
+    </Page>
+  )
+}
+
+export type RunData = ReturnType<typeof useLoaderData<typeof loader>>

@@ -1,0 +1,135 @@
+import { type BulkCounts, OUTCOME_WORDS, rowReasonWords } from '~/domain/bulk/words'
+import type { Outcome } from '~/domain/updates/types'
+import type { Only as OnlyRows } from '~/forms/bulk-run'
+import type { RunData } from './route'
+
+const NAMES: [keyof BulkCounts, OnlyRows][] = [
+  ['stale', 'stale'],
+  ['conflicts', 'conflict'],
+  ['refused', 'refused'],
+  ['notFound', 'notFound'],
+  ['rolledBack', 'rolledBack'],
+  ['applied', 'applied'],
+  ['unchanged', 'unchanged'],
+  ['left', 'left'],
+]
+/** Conflict, refused and not found need eyes: a shape and a colour beside the word. */
+const MARKS: Partial<Record<Outcome, string>> = {
+  conflict: 's s6',
+  refused: 's s6',
+  notFound: 's s4',
+  rolledBack: 's s4',
+  applied: 's s2',
+  unchanged: 's s0',
+}
+
+function Only({
+  data,
+  counts,
+  words,
+}: {
+  data: RunData
+  counts: BulkCounts
+  words: Record<OnlyRows, string>
+}) {
+  const here = (only: OnlyRows | undefined) => {
+    const params = new URLSearchParams(data.back)
+    if (only) params.set('only', only)
+    return `?${params}#rows`
+  }
+  const some = NAMES.filter(([name]) => counts[name] > 0)
+  if (some.length < 2) return null
+  return (
+    <nav className="cluster no-print" aria-label="Rows">
+      <a className="link" href={here(undefined)} aria-current={data.only ? undefined : 'true'}>
+        All {counts.total.toLocaleString('en')}
+      </a>
+      {some.map(([name, outcome]) => (
+        <a
+          key={outcome}
+          className="link"
+          href={here(outcome)}
+          aria-current={data.only === outcome ? 'true' : undefined}
+        >
+          {words[outcome]} {counts[name].toLocaleString('en')}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** Before and after of each row in two columns of one table; what needs eyes comes first. */
+export function Rows({ data }: { data: RunData }) {
+  const { run, rows, project, next } = data
+  const counts = run.resultCounts ?? run.previewCounts
+  if (!counts || counts.total === 0) return null
+  const words = {
+    ...OUTCOME_WORDS[run.resultCounts ? 'result' : 'preview'],
+    stale: 'Changed since the preview',
+    left: 'Not reached',
+  }
+  const onward = new URLSearchParams(data.back)
+  if (data.only) onward.set('only', data.only)
+  if (next) onward.set('rows', next)
+  return (
+    <section className="stack" id="rows" aria-label="Before and after">
+      <Only data={data} counts={counts} words={words} />
+      <div className="scroll">
+        <table className="table dense">
+          <thead>
+            <tr>
+              <th scope="col">Component</th>
+              <th scope="col">Step</th>
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+              <th scope="col">Outcome</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.ordinal}>
+                <td>
+                  {row.seq > 0 ? (
+                    <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
+                  ) : (
+                    row.label
+                  )}
+                </td>
+                <td>{row.stepName}</td>
+                <td>{row.oldText}</td>
+                <td>{row.newText}</td>
+                <td>
+                  <span className={MARKS[row.shown]}>{words[row.shown]}</span>
+                  {row.why && <span className="soft"> {row.why}</span>}
+                  {row.stale && <strong> Changed since the preview.</strong>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length === 0 && <p className="card">No rows of this kind.</p>}
+      {next && (
+        <p className="no-print">
+          <a className="btn btn-quiet" rel="next" href={`?${onward}#rows`}>
+            More
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** What a row is shown as, and why: of the result where there is one, else of the preview. */
+export function shownRow<
+  Row extends {
+    previewOutcome: Outcome
+    previewReason: Parameters<typeof rowReasonWords>[0]
+    outcome: Outcome | null
+    reason: Parameters<typeof rowReasonWords>[0]
+  },
+>(row: Row) {
+  return row.outcome
+    ? { shown: row.outcome, why: rowReasonWords(row.reason) }
+    : { shown: row.previewOutcome, why: rowReasonWords(row.previewReason) }
+}

@@ -1,0 +1,86 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { startPreview } from '~/data/bulk/runs'
+import type { Actor } from '~/data/people'
+import {
+  filterOf,
+  findSelection,
+  makeSelection,
+  type Selection,
+  type SelectionChange,
+  updateSelection,
+} from '~/data/selections'
+import { type ChoosingForm, readChoosing, readQuick } from '~/forms/choosing'
+import { invalid, readBody } from '~/server/form'
+import { requireMay, requireProject } from '~/server/require'
+import { BULK_REFUSALS } from '~/server/bulk-words'
+import { componentPath } from '~/ui/components/component-path'
+import { EVERYTHING } from '~/ui/components/list-links'
+import type { Db } from '~db/client'
+
+const BROKEN = 'This form was not understood, so nothing was changed. Load the page again and repeat it.'
+
+/** What a press makes of the choice, beside what the page showed. */
+function changeOf({ verb, shown, ticked, query }: ChoosingForm): SelectionChange {
+  if (verb === 'page') return { shown, ticked: shown }
+  if (verb === 'none') return { shown, ticked: [] }
+  if (verb === 'all') return { all: filterOf(query) }
+  if (verb === 'clear') return { clear: true }
+  return { shown, ticked }
+}
+
+/** The choice after the press. One that is gone is made anew of what is ticked. */
+async function choose(db: Db, actor: Actor, project: { id: string }, form: ChoosingForm) {
+  const change = changeOf(form)
+  const changed = await updateSelection(db, actor, project, form.sel, change)
+  if (changed.ok) return findSelection(db, actor, project, form.sel)
+  if (changed.reason === 'tooMany') return undefined
+  const { filter, seqs } =
+    'all' in change
+      ? { filter: change.all, seqs: [] }
+      : { filter: null, seqs: 'ticked' in change ? change.ticked : [] }
+  const made = await makeSelection(db, actor, project, { filter, seqs })
+  return 'id' in made ? findSelection(db, actor, project, made.id) : undefined
+}
+
+const withChoice = (query: URLSearchParams, { id }: Selection) => {
+  const next = new URLSearchParams(query)
+  next.set('sel', id)
+  return next
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { actor, project } = await requireProject(context, request, params.project)
+  requireMay(actor, 'updateProgress')
+  const { db } = context.database
+  const body = await readBody(request)
+  const form = readChoosing(body)
+  if (!form) return invalid({ values: {}, errors: { '': BROKEN } })
+  const base = `/projects/${project.key}`
+  const selection = await choose(db, actor, project, form)
+  if (!selection) return refused('tooMany', form, form.sel)
+  const address = withChoice(form.next, selection)
+  switch (form.verb) {
+    case 'done':
+      return redirect(`${base}/components?${form.next.toString() || EVERYTHING}`, 303)
+    case 'open':
+      return redirect(`${base}/${componentPath(Number(form.argument) || 0, form.query.toString())}`, 303)
+    case 'more':
+      return redirect(`${base}/bulk/new?${address}`, 303)
+    case 'preview': {
+      const set = readQuick(form.quick)
+      if (!set) return redirect(`${base}/bulk/new?${address}`, 303)
+      const started = await startPreview(db, actor, project, selection, { kind: 'steps', sets: [set] })
+      if ('refused' in started) return refused(started.refused, form, selection.id)
+      return redirect(`${base}/bulk/${started.id}?${address}`, 303)
+    }
+    default:
+      return redirect(`${base}/components?${address}`, 303)
+  }
+}
+
+/** Says why, with the way back to the list as it was. */
+function refused(reason: keyof typeof BULK_REFUSALS, { query }: ChoosingForm, sel: string) {
+  const back = new URLSearchParams(query)
+  if (sel) back.set('sel', sel)
+  return invalid({ values: { back: back.toString() }, errors: { '': BULK_REFUSALS[reason] } })
+}

@@ -1,0 +1,99 @@
+import type { WorkflowType } from '~/domain/progress'
+import { TAKE_BACK_REASONS } from '~/domain/reasons'
+import type { FormReply } from '~/forms/reply'
+import { type Choice, Field, Select } from '~/ui/field'
+import { FormErrors } from '~/ui/form-errors'
+import { Submit } from '~/ui/submit'
+import type { ChangeManyData } from './route'
+
+const LEAVE = { value: '', label: 'leave as it is' }
+const CHOICES: Record<WorkflowType, Choice[]> = {
+  discrete: [LEAVE, { value: 'done', label: 'done' }, { value: 'back', label: 'take back' }],
+  percentage: [LEAVE, { value: 'full', label: '100 %' }, { value: 'percentage', label: 'to a percentage' }],
+  quantity: [LEAVE, { value: 'total', label: 'to its total' }, { value: 'quantity', label: 'to a quantity' }],
+}
+const VALUES = { percentage: 'Percentage', quantity: 'Quantity' } as const
+
+type Group = ChangeManyData['groups'][number]
+
+/** What a step of a group is to become. What was asked for every type stands in each. */
+function StepFields({ group, step }: { group: Group; step: Group['steps'][number] }) {
+  const { stepKey, name, workflow } = step
+  const field = `${group.type}.${stepKey}`
+  return (
+    <>
+      <Select
+        name={`set.${field}`}
+        label={name}
+        hint={step.components < group.components ? `${step.components} of them have it` : undefined}
+        choices={CHOICES[workflow]}
+      />
+      {workflow !== 'discrete' && (
+        <Field
+          name={`val.${field}`}
+          label={`${VALUES[workflow]} of ${name}`}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={20}
+        />
+      )}
+    </>
+  )
+}
+
+/** What was asked of a step whatever the type is asked of each type that has it. */
+function ofEachType(reply: FormReply | undefined, groups: Group[]): FormReply | undefined {
+  if (!reply) return undefined
+  const values = { ...reply.values }
+  for (const { type, steps } of groups) {
+    for (const { stepKey } of steps) {
+      for (const what of ['set', 'val']) {
+        const asked = values[`${what}.*.${stepKey}`]
+        if (asked !== undefined) values[`${what}.${type}.${stepKey}`] ??= asked
+      }
+    }
+  }
+  return { ...reply, values }
+}
+
+/** The steps of the chosen, by their types; what is set of one type is not set of another. */
+export function StepsForm({ data, reply }: { data: ChangeManyData; reply: FormReply | undefined }) {
+  const { groups, today } = data
+  return (
+    <FormErrors reply={ofEachType(reply, groups)} intent="steps">
+      <form method="post" className="card stack" noValidate>
+        <input type="hidden" name="intent" value="steps" />
+        {groups.map((group) => (
+          <fieldset key={group.type} className="stack">
+            <legend>
+              <h2>
+                {group.words} <span className="soft num">{group.components.toLocaleString('en')}</span>
+              </h2>
+            </legend>
+            <div className="columns">
+              {group.steps.map((step) => (
+                <StepFields key={step.stepKey} group={group} step={step} />
+              ))}
+            </div>
+          </fieldset>
+        ))}
+        <div className="columns">
+          <Field name="date" label="Done on" hint="Today, where it is left empty" type="date" max={today} />
+          <Select
+            name="reason"
+            label="Reason"
+            hint="Where something complete is taken back"
+            choices={[
+              { value: '', label: 'none' },
+              ...TAKE_BACK_REASONS.map(({ key, words }) => ({ value: key, label: words })),
+            ]}
+          />
+          <Field name="why" label="In words" hint="Needed for “Other”" maxLength={500} />
+        </div>
+        <p>
+          <Submit>Preview</Submit>
+        </p>
+      </form>
+    </FormErrors>
+  )
+}

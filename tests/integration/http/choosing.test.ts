@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { insertComponents } from '~/data/components/create'
+import { useDatabase } from '~tests/support/database'
+import { percentage, send } from '~tests/support/engine'
+import { type MadeProject, makeProject } from '~tests/support/factories'
+import { makeCrew } from '~tests/support/whole-site'
+import { JUNK } from './junk'
+import { type Served, serveApp } from './whole-app'
+
+const database = useDatabase()
+let served: Served
+let crew: Awaited<ReturnType<typeof makeCrew>>
+let project: MadeProject
+
+beforeAll(async () => {
+  served = await serveApp(database)
+  crew = await makeCrew(database.db)
+})
+afterAll(() => served.close())
+beforeEach(async () => {
+  project = await makeProject(database.db, crew.organization, { name: 'Yard' })
+  const valves = Array.from({ length: 155 }, (_, at) => made('VALVE', at))
+  const pipes = Array.from({ length: 5 }, (_, at) => made('THREADED_PIPE', 155 + at))
+  await database.db.transaction((tx) =>
+    insertComponents(tx, project, [...valves, ...pipes], crew.people.planner.userId),
+  )
+})
+
+const made = (type: 'VALVE' | 'THREADED_PIPE', at: number) => ({
+  type,
+  drawing: `P-${String(at).padStart(3, '0')}`,
+  label: `${type}-${at}`,
+  identity: `${type}-${at}`,
+  description: '',
+})
+
+type Role = keyof typeof crew.tokens
+type Fields = Record<string, string> | [string, string][]
+
+/** Text as people read it: without tags. */
+const read = (html: string) =>
+  html
+    .replace(/<head>[^]*?<\/head>|<!-- -->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#x27;/g, "'")
+    .replace(/\s+/g, ' ')
+
+async function ask(path: string, fields?: Fields, role: Role = 'planner') {
+  const at = path.startsWith('/') ? path : `/projects/${project.key}/${path}`
+  const body = fields && new URLSearchParams(fields)
+  const answer = await served.ask(at, { as: crew.tokens[role], ...(body ? { method: 'POST', body } : {}) })
+  const html = await answer.text()
+  const { status, headers } = answer
+  return { status, html, text: read(html), to: headers.get('location') ?? '', headers }
+}
+
+const hidden = (html: string, name: string) =>
+  (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&amp;', '&')
+const button = (html: string, begin: string) =>
+  new RegExp(`name="to" value="(${begin}[^"]*)"`).exec(html)?.[1] ?? ''
+const ticks = (html: string) =>
+  [...html.matchAll(/name="c" value="(\d+)" checked/g)].map(([, seq]) => Number(seq))
+
+/** Presses a button of the list while choosing, with those boxes ticked; answers where it leads. */
+async function press(html: string, to: string, ticked: number[], more: Record<string, string> = {}) {
+  const fields = Object.entries({
+    sel: hidden(html, 'sel'),
+    query: hidden(html, 'query'),
+    shown: hidden(html, 'shown'),
+    to,
+    ...more,
+  })
+  return ask('bulk', [...fields, ...ticked.map((seq): [string, string] => ['c', String(seq)])])
+}
+const follow = async (answer: { to: string; status: number }) => {
+  expect(answer.status).toBe(303)
+  return ask(answer.to)
+}
+const begin = async (query = '') => follow(await ask('bulk', { to: 'begin', query }))
+/** The preview of a step for some, as a page. */
+async function preview(ticked: number[], quick: string) {
+  const answer = await press((await begin()).html, 'preview', ticked, { quick })
+  return { path: answer.to, ...(await follow(answer)) }
+}
+
+describe('choosing', () => {
+  it('survives a page, a sort, a filter and a search between', async () => {
+    const first = await begin('view=office')
+    expect(first.headers.get('cache-control')).toBe('no-store')
+    expect(first.text).toContain('0 chosen')
+    const second = await follow(await press(first.html, button(first.html, 'after'), [3, 1]))
+    expect(second.text).toContain('2 chosen')
+    expect(ticks(second.html)).toEqual([])
+    const last = hidden(second.html, 'shown').split('.').map(Number)
+    const sorted = await follow(await press(second.html, 'sort.-drawing', last.slice(0, 1)))
+    expect(sorted.text).toContain('3 chosen')
+    expect(ticks(sorted.html)).toEqual(last.slice(0, 1))
+    const searched = await follow(await press(sorted.html, 'enter', last.slice(0, 1), { q: 'P-00' }))
+    expect(searched.html).toContain('P-009')
+    expect(ticks(searched.html).sort()).toEqual([1, 3])
+    const without = await follow(await press(searched.html, 'without.q', [1]))
+    expect(without.text).toContain('2 chosen')
+    const closed = await press(without.html, 'done', ticks(without.html))
+    expect(closed.to).toBe(`/projects/${project.key}/components?sort=-drawing`)
+  })
+
+  it('is a page, all that match but for some, or nothing', async () => {
+    const list = await begin('type=VALVE')
+    const page = await follow(await press(list.html, 'page', []))
+    expect(page.text).toContain('150 chosen')
+    expect(ticks(page.html)).toHaveLength(150)
+    expect(page.text).toContain('All 155 that match')
+    const all = await follow(await press(page.html, 'all', ticks(page.html)))
+    expect(all.text).toContain('155 chosen')
+    const less = await follow(await press(all.html, button(all.html, 'after'), ticks(all.html).slice(2)))
+    expect(less.text).toContain('153 chosen')
+    const kept =
+      await database.sql`SELECT filter, seqs FROM selections WHERE id = ${hidden(less.html, 'sel')}`
+    expect(kept).toMatchObject([{ filter: 'type=VALVE', seqs: [1, 2] }])
+    const none = await follow(await press(less.html, 'clear', ticks(less.html)))
+    expect(none.text).toContain('0 chosen')
+  })
+
+  it('offers what the chosen have in common, and says what is asked of none', async () => {
+    const list = await begin()
+    const both = await follow(await press(list.html, button(list.html, 'after'), [1]))
+    expect(both.html).toContain('value="rcv.done"')
+    const mixed = await follow(await press(both.html, 'page', []))
+    expect(mixed.html).not.toContain('value="rcv.done"')
+    expect(mixed.html).toContain('value="pun.done"')
+    const more = await press(mixed.html, 'preview', ticks(mixed.html))
+    expect(more.to).toContain('/bulk/new?')
+    const nothing = await press(list.html, 'preview', [], { sel: '', quick: 'rcv.done' })
+    expect(nothing.status).toBe(422)
+    expect(nothing.text).toContain('Nothing is chosen, so there is nothing to change')
+    const back = /href="([^"]*components\?[^"]*sel=[^"]*)"/.exec(nothing.html)?.[1] ?? ''
+    expect((await ask(back)).text).toContain('0 chosen')
+  })
+
+  it('of somebody else, or gone, is nobody’s; what is ticked is not lost by it', async () => {
+    const list = await begin()
+    const sel = hidden(list.html, 'sel')
+    const other = await ask(`components?sel=${sel}`, undefined, 'owner')
+    expect(other.to).toBe(`/projects/${project.key}/components?all=1`)
+    const kept = await follow(await press(list.html, 'page', [], { sel: 'gone' }))
+    expect(kept.text).toContain('150 chosen')
+    expect((await ask('bulk', { to: 'begin' }, 'viewer')).status).toBe(403)
+    expect((await ask(`components?view=office`, undefined, 'viewer')).html).not.toContain('value="begin"')
+  })
+})
+
+describe('a preview', () => {
+  it('is applied and undone', async () => {
+    const { path, text, html } = await preview([1, 2, 158], 'rcv.done')
+    expect(text).toContain('3 components: 2 change, 1 doesn’t have it')
+    expect(html).toMatch(/name="how" checked="" value="all"/)
+    const done = await follow(await ask(path, { intent: 'apply', how: 'all' }))
+    expect(done.text).toContain('3 components: 2 changed')
+    expect((await ask('components/1')).text).toContain('1 of 5')
+    const undone = await follow(await ask(path, { intent: 'undo', o: hidden(done.html, 'o') }))
+    expect(undone.text).toContain('This has been undone')
+    expect((await ask(path, { intent: 'undo', o: 'again' })).status).toBe(409)
+    expect((await ask('bulk')).text).toContain('Receive done')
+  })
+
+  it('that has gone stale changes nothing, or all but what has changed; both say what', async () => {
+    const pipes = [156, 157, 158]
+    const stale = await preview(pipes, 'fab.50')
+    await send(database.db, crew.people.foreman, project, [percentage(156, 'fab', '20', { baseVersion: 1 })])
+    const none = await follow(await ask(stale.path, { intent: 'apply', how: 'all' }))
+    expect(none.text).toContain('Nothing was changed: it was all or nothing')
+    expect(none.text).toContain('1 had changed since the preview')
+    const again = await ask(stale.path, { intent: 'retry' })
+    expect(await follow(again)).toMatchObject({ status: 200 })
+    await send(database.db, crew.people.foreman, project, [percentage(156, 'fab', '30', { baseVersion: 2 })])
+    const each = await follow(await ask(again.to, { intent: 'apply', how: 'each' }))
+    expect(each.text).toContain('3 components: 2 changed, 1 in conflict')
+    const file = await ask(`${again.to.split('?')[0]}/failures.csv`)
+    expect(file.headers.get('content-type')).toContain('text/csv')
+    expect(file.html.split('\r\n')).toHaveLength(3)
+    expect(file.html).toContain('Somebody else changed it meanwhile.')
+    const rest = await follow(await ask(again.to, { intent: 'retry' }))
+    expect(rest.text).toContain('1 component: 1 changes')
+  })
+
+  it('of one’s own alone is there, and what is pressed without sense is refused', async () => {
+    const { path } = await preview([1], 'rcv.done')
+    expect((await ask(path, undefined, 'owner')).status).toBe(404)
+    expect((await ask(path, { intent: 'apply', how: 'all' }, 'foreman')).status).toBe(404)
+    expect((await ask(path, { intent: 'apply', how: 'some' })).status).toBe(422)
+    expect((await ask(path, { intent: 'retry' })).status).toBe(409)
+    const cancelled = await follow(await ask(path, { intent: 'cancel' }))
+    expect(cancelled.text).toContain('Cancelled.')
+    expect((await ask(path, { intent: 'apply', how: 'all' })).status).toBe(409)
+  })
+})
+
+describe('the form of all that can be set', () => {
+  const form = async (ticked: number[]) => {
+    const list = await begin()
+    return (await press(list.html, 'more', ticked)).to
+  }
+
+  it('sets each type’s steps, with a date', async () => {
+    const path = await form([1, 156])
+    const { text, html } = await ask(path)
+    expect(text).toContain('2 chosen')
+    expect(html).toContain('name="set.THREADED_PIPE.fab"')
+    const answer = await ask(path, {
+      intent: 'steps',
+      'set.VALVE.rcv': 'done',
+      'set.THREADED_PIPE.fab': 'percentage',
+      'val.THREADED_PIPE.fab': '60',
+      date: '2026-01-05',
+    })
+    const page = await follow(answer)
+    expect(page.text).toContain('2 components: 2 change')
+    const ask2 =
+      /href="([^"]*bulk\/new\?[^"]*run=[^"]*)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect((await ask(ask2)).html).toMatch(/name="val.THREADED_PIPE.fab"[^>]*value="60"/)
+    await follow(await ask(answer.to, { intent: 'apply', how: 'all' }))
+    const rows = await database.sql`SELECT DISTINCT effective_date::text AS date FROM audit_log
+      WHERE project_id = ${project.id} AND entity = 'milestone'`
+    expect(rows).toEqual([{ date: '2026-01-05' }])
+  })
+
+  it.each([
+    [
+      { 'set.THREADED_PIPE.fab': 'percentage', 'val.THREADED_PIPE.fab': '101' },
+      'Enter a percentage from 0 to 100',
+    ],
+    [{ 'set.THREADED_PIPE.fab': 'percentage' }, 'Enter a percentage'],
+    [{ 'set.THREADED_PIPE.fab': '', 'val.THREADED_PIPE.fab': '7' }, 'Choose what the value is for'],
+    [{ 'set.VALVE.rcv': 'back' }, 'Choose why it is taken back'],
+    [{ 'set.VALVE.rcv': 'back', reason: 'other' }, 'Say in words what the other reason is'],
+    [{ 'set.VALVE.rcv': 'done', date: '2999-01-01' }, 'The date can’t be in the future'],
+    [{ 'set.VALVE.rcv': 'done', date: '2026-02-30' }, 'Enter a date that the calendar has'],
+    [{ 'set.VALVE.rcv': '' }, 'Nothing is set yet'],
+    [{ intent: 'hold', hold: 'on' }, 'Say why they are put on hold'],
+    [{ intent: 'place', of: 'components' }, 'Choose an area, a system or a test package'],
+  ])('refuses %j at its field', async (fields: Record<string, string>, words) => {
+    const path = await form([1, 156])
+    const { status, text, html } = await ask(path, { intent: 'steps', ...fields })
+    expect(status).toBe(422)
+    expect(text).toContain(words)
+    for (const [name, value] of Object.entries(fields))
+      if (/^(val|date)/.test(name)) expect(html).toMatch(new RegExp(`name="${name}"[^>]*value="${value}"`))
+  })
+
+  it('puts on hold and into a place, for planners', async () => {
+    const path = await form([1, 156])
+    const held = await follow(await ask(path, { intent: 'hold', hold: 'on', holdReason: 'No crane' }))
+    expect(held.text).toContain('2 components: 2 change')
+    await ask(path, { intent: 'hold', hold: 'off' })
+    const none = await follow(await ask(path, { intent: 'place', place: 'area:', of: 'drawings' }))
+    expect(none.text).toContain('already so')
+    const own = await ask('bulk', { to: 'begin' }, 'foreman')
+    const refused = await ask(
+      own.to.replace('components', 'bulk/new'),
+      { intent: 'hold', hold: 'off' },
+      'foreman',
+    )
+    expect(refused.status).toBe(403)
+  })
+})
+
+it('junk in any field or address is refused, never a fault', { timeout: 120_000 }, async () => {
+  const list = await begin()
+  const { path } = await preview([1], 'rcv.done')
+  const run = path.split('?')[0] ?? ''
+  const wrong: string[] = []
+  for (const junk of JUNK) {
+    const value = encodeURIComponent(junk.slice(0, 1000))
+    const answers = await Promise.all([
+      press(list.html, junk, [1]),
+      press(list.html, `sort.${junk}`, [1]),
+      press(list.html, `after.${junk}`, [1], { sel: junk, query: junk, shown: junk }),
+      press(list.html, 'show', [], { q: junk, area: junk, status: junk }),
+      press(list.html, `open.${junk}`, []),
+      press(list.html, 'preview', [1], { quick: junk }),
+      ask('bulk', [
+        ['to', 'page'],
+        ['c', junk],
+        ['shown', '1.2'],
+      ]),
+      ask(`bulk/new?sel=${value}&run=${value}`, { intent: junk, 'set.VALVE.rcv': junk }),
+      ask(`bulk/new?sel=${hidden(list.html, 'sel')}`, { intent: 'place', place: `area:${junk}`, of: junk }),
+      ask(`${run}?only=${value}&rows=${value}`),
+      ask(run, { intent: junk, how: junk, o: junk }),
+      ask(`bulk/${value}`),
+      ask(`components?sel=${value}`),
+      ask('filters', { intent: 'save', name: junk, query: junk }),
+    ])
+    for (const { status } of answers) if (status >= 500) wrong.push(`${status}: ${junk}`)
+  }
+  expect(wrong).toEqual([])
+})
