@@ -163,6 +163,13 @@ export const TABLE: Record<string, Row> = {
     post: POST_NOTHING,
     ofProject: {},
   },
+  // A page that listens is answered for as long as it is open; whoever only asks is told so.
+  'projects.$project.live': {
+    path: within('/live'),
+    get: [302, 406, 406, 406, 406, 404],
+    post: POST_NOTHING,
+  },
+  'projects.$project.live_.rows': { path: within('/live/rows?n=1.2'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.milestones.$milestone._index': {
     path: (s) => `${s.path}/milestones/${s.milestones.single}`,
     get: MEMBERS,
