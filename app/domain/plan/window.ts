@@ -60,12 +60,19 @@ export function windowFrom(scale: Scale, date: IsoDate, many: number, weekStarts
   return { scale, first, last, from: dateOf(first), to: dateOf(last), columns, many: count }
 }
 
-/** What is looked at where nothing else is asked for: a little of what was, and then what comes. */
-export function usualWindow(scale: Scale, today: IsoDate, weekStartsOn: number, many?: number): PlanWindow {
-  const before = { day: -7, week: -4, month: -2 }[scale]
-  const day = scale === 'day' ? weekStart(dayOf(today), weekStartsOn) : dayOf(today)
-  const from = Math.max(FIRST_DAY, edge(scale, day, before, weekStartsOn))
-  return windowFrom(scale, dateOf(from), many ?? USUAL_COLUMNS[scale], weekStartsOn)
+/** What is looked at where nothing else is asked for: a little of what was, today always, and then what comes. */
+export function usualWindow(
+  scale: Scale,
+  today: IsoDate,
+  weekStartsOn: number,
+  many = USUAL_COLUMNS[scale],
+): PlanWindow {
+  // In a short window the usual bit of what was would leave no place for today.
+  const short = many < USUAL_COLUMNS[scale] / 2
+  const before = short ? Math.max(0, Math.floor(many / 4)) : { day: 7, week: 4, month: 2 }[scale]
+  const day = scale === 'day' && !short ? weekStart(dayOf(today), weekStartsOn) : dayOf(today)
+  const from = Math.max(FIRST_DAY, edge(scale, day, -before, weekStartsOn))
+  return windowFrom(scale, dateOf(from), many, weekStartsOn)
 }
 
 /** Where the windows before and after start; null where the calendar ends. */

@@ -58,6 +58,16 @@ describe('the window of a timeline', () => {
     expect(usualWindow('day', '2026-11-25', 1)).toMatchObject({ from: '2026-11-16', to: '2026-12-20' })
     expect(usualWindow('week', '2026-11-25', 1).from).toBe('2026-10-26')
     expect(usualWindow('month', '2026-11-25', 1)).toMatchObject({ from: '2026-09-01', to: '2027-08-31' })
+    expect(usualWindow('month', '2026-11-25', 1, 2)).toMatchObject({ from: '2026-11-01', to: '2026-12-31' })
+  })
+
+  it('has today in it, however short it is', () => {
+    for (const scale of SCALES)
+      for (let many = 1; many <= MOST_COLUMNS[scale]; many += 1)
+        for (let start = 0; start < 7; start += 1) {
+          const { from, to } = usualWindow(scale, '2026-11-25', start, many)
+          expect(from <= '2026-11-25' && '2026-11-25' <= to, `${many} ${scale} ${from} ${to}`).toBe(true)
+        }
   })
 
   it('has neighbours that touch it, and columns that tile it', () => {
