@@ -1,7 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin, type Rollup } from 'vite'
 import options from './remix.config.js'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -25,15 +25,54 @@ const withoutStreams: Plugin = {
   load: (id) => (id === NO_STREAMS ? 'export const encode = undefined, decode = undefined' : null),
 }
 
+const forBrowsers = {
+  target: ['chrome111', 'firefox128', 'safari16.4'],
+  assetsInlineLimit: 0,
+  // Slower to build than esbuild, and 4 KB smaller to send.
+  minify: 'terser' as const,
+  terserOptions: { module: true, compress: { passes: 2 } },
+}
+
+const KEYS = 'app/enhance/keys/main.ts'
+
+/** The office's keys as one file without imports, named by its content. */
+async function buildKeys(): Promise<Rollup.OutputChunk> {
+  const output = { entryFileNames: 'assets/keys-[hash].js' }
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ...forBrowsers,
+      write: false,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: here(KEYS), output },
+    },
+  })
+  const { output: chunks } = built as Rollup.RollupOutput
+  return chunks[0]
+}
+
+/** A script of its own, which Remix knows nothing of: the server says where it is, and browsers get it for good. */
+function keysScript(): Plugin {
+  let keys: Rollup.OutputChunk | undefined
+  return {
+    name: 'milepost-keys-script',
+    async config(_config, { command }) {
+      if (command === 'build') keys = await buildKeys()
+      const address = `/${keys?.fileName ?? KEYS}`
+      return { define: { 'import.meta.env.MILEPOST_KEYS': JSON.stringify(address) } }
+    },
+    generateBundle() {
+      const forServer = this.environment.config.consumer === 'server'
+      if (keys && !forServer) this.emitFile({ type: 'asset', fileName: keys.fileName, source: keys.code })
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [tailwindcss(), remix(options), serverEntry, withoutStreams],
+  plugins: [tailwindcss(), remix(options), serverEntry, withoutStreams, keysScript()],
   resolve: { alias: { '~db': here('./db'), '~': here('./app') } },
-  build: {
-    target: ['chrome111', 'firefox128', 'safari16.4'],
-    assetsInlineLimit: 0,
-    // Slower to build than esbuild, and 4 KB smaller to send.
-    minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 2 } },
-  },
+  build: forBrowsers,
   ssr: { noExternal: ['rrule'] },
 })

@@ -3,6 +3,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { ProjectArchived } from './data/projects/archived'
 import { isDatabaseAway } from './server/database-away'
+import { keysScript } from './server/keys-script'
 import { loggedPath } from './server/logged-path'
 import { PageSettings } from './ui/page-settings'
 
@@ -29,8 +30,9 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
+  const { nonce, lowData } = context
   const html = renderToString(
-    <PageSettings.Provider value={{ nonce: context.nonce, lowData: context.lowData }}>
+    <PageSettings.Provider value={{ nonce, lowData, keys: keysScript(context) }}>
       <RemixServer context={remix} url={request.url} />
     </PageSettings.Provider>,
   )

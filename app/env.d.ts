@@ -12,3 +12,8 @@ declare module 'virtual:remix/server-build' {
     routes,
   }: ServerBuild
 }
+
+interface ImportMetaEnv {
+  /** The address of the office's keys; a build and the development server have one. */
+  readonly MILEPOST_KEYS?: string
+}

@@ -29,7 +29,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 export const shouldRevalidate = () => false
 
 export function Layout({ children }: PropsWithChildren) {
-  const { nonce, lowData } = useContext(PageSettings)
+  const { nonce, lowData, keys } = useContext(PageSettings)
   const scripted = hydrates(useMatches()) && !lowData
   return (
     <html lang="en">
@@ -51,6 +51,8 @@ export function Layout({ children }: PropsWithChildren) {
             <Scripts nonce={nonce} />
           </>
         )}
+        {/* Last: what stands at the end of the body and isn't known to the page's own script is left alone by it. */}
+        {keys && <script type="module" src={keys} nonce={nonce} />}
       </body>
     </html>
   )

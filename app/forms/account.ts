@@ -61,4 +61,5 @@ export const accountForm = (own: string[]) =>
     }),
     z.object({ intent: z.literal('end'), sessionId: z.uuid() }),
     z.object({ intent: z.literal('end-others') }),
+    z.object({ intent: z.literal('letters'), letters: z.literal('on').optional() }),
   ])

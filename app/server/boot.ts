@@ -36,7 +36,8 @@ async function start(config: Config): Promise<void> {
       database,
       live,
       build,
-      buildId: build.assets.version,
+      // Its script of the keys isn't among Remix's.
+      buildId: build.assets.version + import.meta.env.MILEPOST_KEYS,
       log,
       trustProxy: config.trustProxy,
       tls: Boolean(config.tls),

@@ -67,6 +67,7 @@ export const LOOKS: Record<string, Look[]> = {
       title: /^Join/,
     },
   ],
+  keys: [{ path: () => '/keys', heading: 'Keys', title: 'Keys - Milepost' }],
   'organizations.$organization.members': [
     {
       path: ({ organization }) => `/organizations/${organization.slug}/members`,

@@ -5,6 +5,7 @@ import { accountForm } from '~/forms/account'
 import { endPresentSession } from '~/server/begin-session'
 import { checkPassword, tooMany } from '~/server/check-password'
 import { invalid, readForm } from '~/server/form'
+import { lettersCookie } from '~/server/letters'
 import { hashPassword } from '~/server/password'
 import { requirePerson } from '~/server/require'
 
@@ -27,6 +28,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case 'end-others':
       await endOtherSessions(db, person)
       return done('others')
+    case 'letters': {
+      const cookie = lettersCookie(value.letters === 'on', context.secure)
+      return redirect('/account?said=letters', { status: 303, headers: { 'set-cookie': cookie } })
+    }
     case 'password': {
       const checked = await checkPassword(context, person.email, value.currentPassword)
       if (checked.ok) {

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listSessions } from '~/data/accounts/sessions'
 import { ownOrganizations } from '~/data/members'
+import { lettersOn } from '~/server/letters'
 import { requirePerson } from '~/server/require'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
@@ -10,6 +11,7 @@ import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
 import { Submit } from '~/ui/submit'
 import type { action } from './action.server'
+import { Keyboard } from './keyboard'
 import { Sessions } from './sessions'
 
 export { action } from './action.server'
@@ -19,6 +21,7 @@ export const headers = neverStored
 const SAID: Record<string, string> = {
   name: 'Your name is changed.',
   password: 'Your password is changed. Wherever else you were signed in, you are not any more.',
+  letters: 'The keyboard of this browser is set.',
   ended: 'That session has ended.',
   others: 'All other sessions have ended.',
 }
@@ -31,11 +34,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ownOrganizations(db, person),
   ])
   const said = SAID[new URL(request.url).searchParams.get('said') ?? '']
-  return json({ name: person.name, email: person.email, sessions, organizations, said })
+  const letters = lettersOn(request)
+  return json({ name: person.name, email: person.email, sessions, organizations, letters, said })
 }
 
 export default function Account() {
-  const { name, email, sessions, organizations, said } = useLoaderData<typeof loader>()
+  const { name, email, sessions, organizations, letters, said } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page
@@ -87,6 +91,7 @@ export default function Account() {
         </form>
       </FormErrors>
       <Sessions sessions={sessions} />
+      <Keyboard letters={letters} />
       <section className="card stack">
         <h2>Organizations</h2>
         {organizations.length === 0 && (

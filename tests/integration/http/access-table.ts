@@ -56,6 +56,8 @@ export const TABLE: Record<string, Row> = {
     get: [302, 200, 200, 200, 200, 200],
     post: [302, 422, 422, 422, 422, 422],
   },
+  // Whatever the role: where one can go, and the keys, which are the same for all.
+  go: { path: () => '/go', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
   // Whoever has the link may look and join.
   'invitations.$token': {
     path: (s) => `/invitations/${s.invitation}`,
@@ -63,6 +65,7 @@ export const TABLE: Record<string, Row> = {
     post: [422, 303, 303, 303, 303, 303],
     once: true,
   },
+  keys: { path: () => '/keys', get: [302, 200, 200, 200, 200, 200], post: POST_NOTHING },
   'organizations.$organization.calendar': {
     path: (s) => `/organizations/${s.organization.slug}/calendar`,
     get: MEMBERS,

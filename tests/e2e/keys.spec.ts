@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { insertComponents } from '~/data/components/create'
+import { shipTemplates } from '~/data/templates/ship'
+import { createDatabase } from '~db/client'
+import { makeTakeoff } from '~tests/bench/components'
+import { expect, test as base } from '~tests/support/e2e'
+import { makeProject } from '~tests/support/factories'
+
+/** The path of a project with 60 components, its planner signed in. */
+const test = base.extend<{ project: string }>({
+  project: async ({ databaseUrl, login }, use) => {
+    const { actor, organization } = await login({ role: 'planner' })
+    const database = createDatabase(databaseUrl, { max: 1 })
+    const project = await makeProject(database.db, organization, { name: 'North Tie-in' })
+    await makeProject(database.db, organization, { name: 'South Yard' })
+    await database.db.transaction(async (tx) => {
+      await shipTemplates(tx, organization.id)
+      // Threaded pipe has steps by percentage.
+      const pipe = makeTakeoff(60).map((one) => ({ ...one, type: 'THREADED_PIPE' as const }))
+      await insertComponents(tx, project, pipe, actor.userId)
+    })
+    await database.close()
+    await use(`/projects/${project.key}`)
+  },
+})
+
+const script = { tag: '@script' }
+const focused = (page: Page) => page.locator(':focus')
+const row = (page: Page, at: number) => page.locator('tbody tr').nth(at)
+
+/** Goes there, and on when the keys mean something. */
+async function open(page: Page, path: string) {
+  await page.goto(path)
+  await expect(page.locator('.brand')).toHaveAttribute('title', /g, then p/)
+}
+
+test('rows, sections and a percentage by keyboard alone', script, async ({ page, project }) => {
+  await open(page, `${project}/components`)
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(row(page, 1).getByRole('link').first()).toBeFocused()
+  const ring = await focused(page).evaluate((link) => getComputedStyle(link).outlineWidth)
+  expect(ring).toBe('3px')
+  await page.keyboard.press('k')
+  await expect(row(page, 0).getByRole('link').first()).toBeFocused()
+
+  await page.keyboard.press('e')
+  const field = page.getByLabel(/, percent/).first()
+  await expect(field).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const quick = page.locator('.quick button').first()
+  await quick.focus()
+  await page.keyboard.press('4')
+  await expect(field).toHaveValue('40')
+  await expect(page.getByText('Saved').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.opened')).toHaveCount(0)
+  await expect(page).toHaveURL(/#c\d+$/)
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('m')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Milestones')
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/milestones\/new$/)
+})
+
+test('what is typed into a field is only typed', script, async ({ page, project }) => {
+  await open(page, `${project}/components`)
+  const before = page.url()
+  await page.keyboard.press('/')
+  const search = page.getByRole('searchbox', { name: 'Search components' })
+  await expect(search).toBeFocused()
+  await page.keyboard.type('jk?xegcu c/')
+  await expect(search).toHaveValue('jk?xegcu c/')
+  await expect(search).toBeFocused()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(page.url()).toBe(before)
+  // Nor does a key with another modifier.
+  await focused(page).blur()
+  await page.keyboard.press('Alt+j')
+  await expect(focused(page)).toHaveCount(0)
+  await search.focus()
+  await search.fill('zzz')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('No component matches this.')).toBeVisible()
+})
+
+test('the keys are told, and places are found', script, async ({ page, project, checkAccessible }) => {
+  await open(page, `${project}/components`)
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keys' })
+  await expect(help.getByText('these keys')).toBeVisible()
+  await checkAccessible()
+  await page.keyboard.press('Escape')
+  await expect(help).toHaveCount(0)
+
+  await page.keyboard.press('Control+k')
+  const find = page.getByRole('dialog', { name: 'Find and go' })
+  await expect(find.getByRole('link', { name: 'South Yard' })).toBeVisible()
+  await checkAccessible()
+  await page.keyboard.type('mile')
+  await expect(find.getByText('Enter: Milestones')).toBeVisible()
+  await expect(find.getByRole('link')).toHaveText(['Milestones'])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Milestones')
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('P-2')
+  await expect(find.getByText('Enter: components with “P-2”')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/components\?q=P-2/)
+})
+
+test('single letters can be switched off', script, async ({ page, project }) => {
+  await open(page, '/account')
+  await page.getByLabel('Single letters and signs are keys in this browser').uncheck()
+  await page.getByRole('button', { name: 'Save keyboard' }).click()
+  await expect(page.getByText('The keyboard of this browser is set.')).toBeVisible()
+  await page.goto(`${project}/components`)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Find and go' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('j')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(focused(page)).toHaveCount(0)
+  await expect(page.locator('.brand')).not.toHaveAttribute('title')
+})
