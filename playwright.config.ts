@@ -5,10 +5,11 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const desktop = { viewport: { width: 1280, height: 800 } }
 const json = process.env.PLAYWRIGHT_JSON
 
-/** What only the page's script can do is tagged with this. */
-const withoutScript = { grepInvert: /@script/ }
+/** `@script` is what only the page's script can do; `@once` what no screen and no script make a difference to. */
+const onPhone = { grepInvert: /@once/ }
+const withoutScript = { grepInvert: /@script|@once/ }
 
-/** Every test runs four times: on a phone and on a desktop, with JavaScript and without. */
+/** Every other test runs four times: on a phone and on a desktop, with JavaScript and without. */
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/e2e-setup.ts',
@@ -26,7 +27,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'phone-js', use: { ...phone, javaScriptEnabled: true } },
+    { name: 'phone-js', ...onPhone, use: { ...phone, javaScriptEnabled: true } },
     { name: 'phone-nojs', ...withoutScript, use: { ...phone, javaScriptEnabled: false } },
     { name: 'desktop-js', use: { ...desktop, javaScriptEnabled: true } },
     { name: 'desktop-nojs', ...withoutScript, use: { ...desktop, javaScriptEnabled: false } },

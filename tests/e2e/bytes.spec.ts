@@ -34,12 +34,15 @@ const test = base.extend<{ site: Site }>({
   },
 })
 
+// Asked for without a browser.
+const once = { tag: '@once' }
+
 const text = async (client: Client, path: string) => (await client.get(path, 'identity')).body.toString()
 
 const stylesheets = (html: string) =>
   [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) => href)
 
-test('the first visit of a list of 50 fits the first round trip', async ({ site }) => {
+test('the first visit of a list of 50 fits the first round trip', once, async ({ site }) => {
   const list = await site.field.get(`${site.path}?view=field`)
   expect(list.status).toBe(200)
   expect(list.headers['content-encoding']).toBe('gzip')
@@ -53,7 +56,7 @@ test('the first visit of a list of 50 fits the first round trip', async ({ site 
   expect(all).toBeLessThanOrEqual(14_600)
 })
 
-test('a list of 150 is light, and its rows are few elements', async ({ site }) => {
+test('a list of 150 is light, and its rows are few elements', once, async ({ site }) => {
   const list = await site.field.get(`${site.path}?view=office`)
   expect(list.body.length).toBeLessThanOrEqual(10_000)
   expect(elementsOfARow(await text(site.field, `${site.path}?view=office`))).toBeLessThanOrEqual(14)
@@ -64,7 +67,7 @@ test('a list of 150 is light, and its rows are few elements', async ({ site }) =
   }
 })
 
-test('a page that has not changed is answered without itself', async ({ site }) => {
+test('a page that has not changed is answered without itself', once, async ({ site }) => {
   for (const path of [site.path, `${site.path}?mark=rcv`, `${site.path}/7`]) {
     const { headers } = await site.field.get(path)
     const again = await site.field.get(path, 'gzip', { 'if-none-match': headers.etag ?? '' })

@@ -37,7 +37,7 @@ const test = base.extend<{ open: (look: Look) => Promise<string> }, { site: Whol
   },
 })
 
-test('every page has its place in the table of what is looked at', () => {
+test('every page has its place in the table of what is looked at', { tag: '@once' }, () => {
   const pages = routeFiles().filter(({ page }) => page)
   const looked = Object.keys(LOOKS).filter((id) => id !== 'nowhere')
   expect(looked.toSorted()).toEqual(pages.map(({ id }) => id).toSorted())
@@ -107,7 +107,7 @@ for (const name of PLAIN) {
 
 test(
   'hostile names run nothing on any page',
-  { tag: '@script' },
+  { tag: '@once' },
   async ({ page, context, baseURL, databaseUrl }) => {
     const database = createDatabase(databaseUrl, { max: 1 })
     const site = await makeWholeSite(database.db)

@@ -190,28 +190,27 @@ test('files that are none are refused in a sentence, and nothing is kept', async
   await expect(page.getByText('Files that you upload stand here')).toBeVisible()
 })
 
-test('importing is the planner’s, in their own organization', async ({
-  page,
-  login,
-  databaseUrl,
-  browser,
-}) => {
-  const { organization } = await login({ role: 'planner' })
-  const project = await emptyProject(databaseUrl, organization)
-  await upload(page, project, text('valves.csv', 'Drawing,Type,Code\nP-1,VALVE,V1\n'))
-  const address = page.url()
-  const visit = async (as: Parameters<typeof login>[0]) => {
-    const context = await browser.newContext()
-    await login(as, context)
-    const other = await context.newPage()
-    const statuses = []
-    for (const path of [`${new URL(address).origin}${project}/import`, address, `${address}/errors.csv`]) {
-      const answer = await other.request.get(path)
-      statuses.push(answer.status())
+test(
+  'importing is the planner’s, in their own organization',
+  { tag: '@once' },
+  async ({ page, login, databaseUrl, browser }) => {
+    const { organization } = await login({ role: 'planner' })
+    const project = await emptyProject(databaseUrl, organization)
+    await upload(page, project, text('valves.csv', 'Drawing,Type,Code\nP-1,VALVE,V1\n'))
+    const address = page.url()
+    const visit = async (as: Parameters<typeof login>[0]) => {
+      const context = await browser.newContext()
+      await login(as, context)
+      const other = await context.newPage()
+      const statuses = []
+      for (const path of [`${new URL(address).origin}${project}/import`, address, `${address}/errors.csv`]) {
+        const answer = await other.request.get(path)
+        statuses.push(answer.status())
+      }
+      await context.close()
+      return statuses
     }
-    await context.close()
-    return statuses
-  }
-  expect(await visit({ role: 'foreman', organization })).toEqual([403, 403, 403])
-  expect(await visit({ role: 'owner' })).toEqual([404, 404, 404])
-})
+    expect(await visit({ role: 'foreman', organization })).toEqual([403, 403, 403])
+    expect(await visit({ role: 'owner' })).toEqual([404, 404, 404])
+  },
+)
