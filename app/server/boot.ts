@@ -1,4 +1,5 @@
 import * as build from 'virtual:remix/server-build'
+import { startWorker } from '~/data/bulk/worker'
 import { createDatabase } from '~db/client'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '~db/embedded/index'
 import { migrate } from '~db/migrate'
@@ -53,6 +54,8 @@ async function start(config: Config): Promise<void> {
     })
     // After the port is ours: the password is said once, and not just before a start that fails.
     if (config.demo) await offerDemo(database.db, { password: config.demoPassword, say })
+    // Stopped first: what it is in the middle of it finishes, and the rest waits for the next start.
+    closing.add(startWorker(database, log).stop)
     ready = true
     say(`Milepost is ready at ${server.address}`)
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ServerBuild } from '@remix-run/node'
+import { startWorker } from '~/data/bulk/worker'
 import { createDatabase } from '~db/client'
 import { offerDemo } from '~db/demo/index'
 import { migrate } from '~db/migrate'
@@ -22,6 +23,7 @@ export async function createDevApp({ databaseUrl, loadBuild }: DevOptions) {
   })
   const log = createLog(process.env.LOG_LEVEL ?? 'warn')
   const live = startLive(database, databaseUrl, log)
+  const worker = startWorker(database, log)
   const app = createApp({
     database,
     live,
@@ -36,6 +38,7 @@ export async function createDevApp({ databaseUrl, loadBuild }: DevOptions) {
   return {
     fetch: app.fetch,
     close: async () => {
+      await worker.stop()
       await live.close()
       await database.close()
     },
