@@ -24,7 +24,7 @@ const drawn = (className: string, d: string) => d && <path className={className}
 /** Hours, days of work and dates of one row. Its words stand beside it. */
 function LaneSvg({ lane, window, full }: { lane: Lane; window: PlanWindow; full: number }) {
   return (
-    <svg viewBox={`0 0 ${WIDE} ${TALL}`} aria-hidden="true" focusable="false">
+    <svg viewBox={`0 0 ${WIDE} ${TALL}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
       {drawn('h', skyline(window, lane.minutes, full))}
       {drawn('u', skyline(window, lane.unplaced, full))}
       {drawn('l', lines(window, lane.stretches))}
@@ -53,13 +53,17 @@ function Words({ row }: { row: TimelineRow }) {
   )
 }
 
+/** More rows than these are printed with a line each, so that they are on one sheet. */
+const ROOMY = 12
+
 /** Rows to scale, beside their names. The box scrolls, the page doesn't; a keyboard scrolls it too. */
 export function Drawing({ label, groups, ...scene }: Scene & { label: string; groups: TimelineGroup[] }) {
   const { window, full } = scene
+  const many = groups.reduce((sum, { rows }) => sum + rows.length, 0) > ROOMY
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="scroll" aria-label={label} tabIndex={0}>
-      <div className="gantt">
+      <div className={many ? 'gantt many' : 'gantt'}>
         <Ground {...scene} />
         <div className="axis">
           <AxisSvg window={window} weekStartsOn={scene.weekStartsOn} />
