@@ -8,7 +8,7 @@ import { findPersonBySession, type Person } from '~/data/people'
 import type { Database } from '~db/client'
 import { asProblem } from './api/as-problem'
 import { apiGate } from './api/gate'
-import { isApiPath } from './api/path'
+import { isApiPath, isBulkPath } from './api/path'
 import { compressed } from './compress'
 import { confirmWrite } from './confirm-write'
 import type { RequestContext } from './context'
@@ -142,10 +142,11 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   const limit = (megabytes: number) =>
     bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => plainPage('too-large') })
-  const [usual, upload] = [limit(2), limit(64)]
+  const [usual, bulk, upload] = [limit(2), limit(16), limit(64)]
   app.use('*', (c, next) => {
     if (!isWrite(c.req.method)) return next()
-    return isUpload(c.req.path) ? upload(c, next) : usual(c, next)
+    if (isUpload(c.req.path)) return upload(c, next)
+    return isBulkPath(c.req.path) ? bulk(c, next) : usual(c, next)
   })
 
   app.use('*', async (c, next) => {

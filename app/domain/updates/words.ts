@@ -47,6 +47,6 @@ export function outcomeWords(reason: OutcomeReason): string {
 }
 
 /** Refused for who asks or where it stands (403), or because what was sent can't be right (422). */
-export function isForbidden(reason: RefusalReason): boolean {
+export function isForbidden(reason: OutcomeReason): boolean {
   return reason === 'notAllowed' || reason === 'retired' || reason === 'stepRemoved'
 }

@@ -9,6 +9,7 @@ const PROBLEMS = {
   method: [405, 'This method is not for this address'],
   'not-acceptable': [406, 'Answers are JSON'],
   conflict: [409, 'This was changed or removed since'],
+  'rolled-back': [409, 'Nothing was changed'],
   archived: [409, 'The project is archived'],
   'too-large': [413, 'What was sent is too large'],
   'media-type': [415, 'What is sent must be JSON'],
@@ -32,6 +33,8 @@ interface More {
   errors?: FieldError[]
   /** For 409: what stands there now. */
   current?: unknown
+  /** For 409 and 403 of updates: what each came to, or why. */
+  more?: Record<string, unknown>
   headers?: Record<string, string>
 }
 
@@ -39,9 +42,13 @@ interface More {
 const TYPE = 'urn:problem-type:milepost:'
 
 /** Problem details, RFC 9457. */
-export function problem(kind: ProblemKind, detail: string, { headers, ...members }: More = {}): Response {
+export function problem(
+  kind: ProblemKind,
+  detail: string,
+  { headers, more, ...members }: More = {},
+): Response {
   const [status, title] = PROBLEMS[kind]
-  const body = JSON.stringify({ type: TYPE + kind, title, status, detail, ...members })
+  const body = JSON.stringify({ type: TYPE + kind, title, status, detail, ...members, ...more })
   return new Response(body, {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
@@ -53,7 +60,7 @@ export const notFound = (): Response =>
   problem('not-found', 'This address names nothing that you may see. It may have been removed.')
 
 export const invalid = (errors: FieldError[]): Response =>
-  problem('invalid', errors.map(({ message }) => message).join('. '), { errors })
+  problem('invalid', [...new Set(errors.map(({ message }) => message))].join('. '), { errors })
 
 /** Why a request was not let in; the same where the token is unknown, revoked or missing. */
 export const unauthorized = (given: boolean): Response =>

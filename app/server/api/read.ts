@@ -60,18 +60,26 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
   })
 }
 
-/** A value by its schema. Throws 422 with all that is wrong. */
+/** Of thousands of updates that are wrong in the same way these are enough to see it. */
+const MOST_ERRORS = 100
+
+/** A value by its schema. Throws 422 with all that is wrong, or the first hundred things. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const read = schema.safeParse(value, { error: wordsOf })
   if (read.success) return read.data
-  throw invalid(fieldErrors(read.error))
+  throw invalid(fieldErrors(read.error).slice(0, MOST_ERRORS))
+}
+
+/** The body of a request, which must have one. */
+export async function readWhole(request: Request): Promise<unknown> {
+  const value = await readJson(request)
+  if (value === undefined) throw badRequest('Send a JSON object.')
+  return value
 }
 
 /** The body of a request by its schema. */
 export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
-  const value = await readJson(request)
-  if (value === undefined) throw badRequest('Send a JSON object.')
-  return check(schema, value)
+  return check(schema, await readWhole(request))
 }
 
 /** The query of an address by its schema: each parameter once, and none that means nothing. */

@@ -18,6 +18,9 @@ type Method = (typeof METHODS)[number]
 const MEMBERS: ApiStatuses = [401, 200, 200, 200, 200, 404, 200, 401]
 /** What is sent is empty, so that who may is told that it is not valid. */
 const PLANNERS: ApiStatuses = [401, 403, 403, 422, 422, 404, 403, 401]
+const FOREMEN: ApiStatuses = [401, 403, 422, 422, 422, 404, 403, 401]
+/** Of a foreman's batch that others have gone on from: nothing is put back. */
+const UNDO: ApiStatuses = [401, 403, 200, 200, 200, 404, 403, 401]
 export const NO_SUCH_METHOD: ApiStatuses = [401, 405, 405, 405, 405, 405, 405, 401]
 const NOWHERE: ApiStatuses = [401, 404, 404, 404, 404, 404, 404, 401]
 
@@ -52,6 +55,18 @@ export const API_TABLE: Record<string, Row> = {
     },
   },
   'api.v1.projects.$project._index': { path: of(''), methods: { GET: MEMBERS } },
+  'api.v1.projects.$project.batches.$batch._index': {
+    path: (site) => of(`/batches/${site.batch}`)(site),
+    methods: { GET: MEMBERS },
+    ofProject: true,
+  },
+  'api.v1.projects.$project.batches.$batch.undo': {
+    path: (site) => of(`/batches/${site.batch}/undo`)(site),
+    methods: { POST: UNDO },
+  },
+  'api.v1.projects.$project.components': { path: of('/components?limit=1'), methods: { GET: MEMBERS } },
+  'api.v1.projects.$project.updates._index': { path: of('/updates'), methods: { POST: FOREMEN } },
+  'api.v1.projects.$project.updates.bulk': { path: of('/updates/bulk'), methods: { POST: FOREMEN } },
   'api.v1.projects.$project.budget': {
     path: of('/budget?from=2026-01-01&to=2026-01-31'),
     methods: { GET: MEMBERS },

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { ask } from './contract'
+import { crewAtWork } from './crew'
+
+const crew = crewAtWork()
+const { bulk, update, of, get, post, audited } = crew
+
+const undo = (batch: string, key?: string, who?: string) => post(`/batches/${batch}/undo`, {}, key, who)
+const three = async () => (await bulk([0, 1, 2].map((valve) => of(valve, 'rcv')))).json.batchId as string
+const done = async () => {
+  const { json } = await get('/components')
+  return json.components.map(
+    (one: { milestones: { isCompleted: boolean }[] }) => one.milestones[0]?.isCompleted,
+  )
+}
+
+describe('a batch', () => {
+  it('is told with its changes, page by page', async () => {
+    const batch = await three()
+    const first = await get(`/batches/${batch}?limit=2`)
+    expect(first.json).toMatchObject({
+      id: batch,
+      kind: 'updates',
+      counts: { applied: 3 },
+      undoes: null,
+      undoneBy: null,
+    })
+    expect(first.json.changes[0]).toMatchObject({
+      entity: 'milestone',
+      entityId: of(0, 'rcv').milestoneId,
+      oldValue: { isCompleted: false },
+      newValue: { isCompleted: true },
+      versionBefore: 1,
+      versionAfter: 2,
+      flags: ['unconditional'],
+      changedSince: false,
+    })
+    const rest = await get(`/batches/${batch}?limit=2&after=${first.json.next}`)
+    expect([first.json.changes.length, rest.json.changes.length, rest.json.next]).toEqual([2, 1, null])
+    expect((await get(`/batches/${batch}?limit=0`)).status).toBe(422)
+  })
+
+  it('is not there by another project, nor by what names none', async () => {
+    const batch = await three()
+    const { id } = await crew.another()
+    for (const at of [`/api/v1/projects/${id}/batches/${batch}`, crew.path('/batches/x')]) {
+      const token = crew.token('planner')
+      expect((await ask(crew.served(), 'GET', at, { token })).status).toBe(404)
+      expect((await ask(crew.served(), 'POST', `${at}/undo`, { token, json: {} })).status).toBe(404)
+    }
+    expect(await done()).toEqual([true, true, true])
+  })
+})
+
+describe('an undo', () => {
+  it('puts back what nobody has changed since, and lists the rest', async () => {
+    const batch = await three()
+    await update({ ...of(1, 'rcv', { isCompleted: false }), reason: 'damage' }, undefined, 'other')
+    await update(of(1, 'rcv'), undefined, 'other')
+    const told = await undo(batch)
+    expect([told.status, told.json.applied, told.json.conflicts]).toEqual([200, 2, 1])
+    const left = told.json.results.find((one: { outcome: string }) => one.outcome === 'conflict')
+    expect(left).toMatchObject({ reason: 'changedSince', label: expect.stringContaining('Receive') })
+    expect(await done()).toEqual([false, true, false])
+    const undone = (await get(`/batches/${batch}`)).json.undoneBy
+    expect(undone.batchId).toBe(told.json.batchId)
+    expect((await get(`/batches/${told.json.batchId}`)).json).toMatchObject({ kind: 'undo', undoes: batch })
+  })
+
+  it('is made once, however often it is sent, and is undone in its turn', async () => {
+    const batch = await three()
+    const told = await Promise.all([undo(batch, 'u'), undo(batch, 'u'), undo(batch, 'u')])
+    told.push(await undo(batch, 'u'))
+    expect(told.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(new Set(told.map(({ json }) => json.batchId)).size).toBe(1)
+    expect(await audited()).toBe(6)
+    const again = await undo(batch)
+    expect([again.status, again.json.undoneBy.batchId]).toEqual([409, told[0]?.json.batchId])
+    const used = await undo(told[0]?.json.batchId, 'u')
+    expect([used.status, used.json.errors[0].field]).toEqual([422, 'Idempotency-Key'])
+    expect((await undo(told[0]?.json.batchId, 'v')).json.applied).toBe(3)
+    expect(await done()).toEqual([true, true, true])
+  })
+
+  it('of somebody else’s batch is for planners, and takes no word', async () => {
+    const batch = await three()
+    const refused = await undo(batch, 'k', 'other')
+    expect([refused.status, refused.json.reason]).toEqual([403, 'notAllowed'])
+    expect((await undo(batch, undefined, 'viewer')).status).toBe(403)
+    expect((await post(`/batches/${batch}/undo`, { force: true })).status).toBe(422)
+    expect(await done()).toEqual([true, true, true])
+    // A key under which nothing was done is free.
+    const own = (await update(of(0, 'punch'), undefined, 'other')).json.batchId
+    expect((await undo(own, 'k', 'other')).json.applied).toBe(1)
+    expect((await undo(batch, undefined, 'planner')).json.applied).toBe(3)
+  })
+})

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { tokenFor } from '~tests/support/api-token'
+import { useDatabase } from '~tests/support/database'
+import {
+  makeComponents,
+  makeDrawing,
+  makeOrganization,
+  makeProject,
+  makeTemplate,
+  makeUser,
+  type MadeComponent,
+  type MadeProject,
+  type MadeTemplate,
+} from '~tests/support/factories'
+import { RULES } from '~tests/support/rules-of-credit'
+import { type Served, serveApp } from '../http/whole-app'
+import { ask } from './contract'
+
+type Templates = Record<'valve' | 'insulation' | 'threadedPipe', MadeTemplate>
+
+/** Programs of a viewer, two foremen and a planner, at a project that is new for each test: three valves on a drawing. */
+export function crewAtWork(onStatement?: (text: string) => void) {
+  const database = useDatabase(onStatement ? { onStatement } : undefined)
+  let served: Served
+  let organization: Awaited<ReturnType<typeof makeOrganization>>
+  let templates: Templates
+  let project: MadeProject
+  let valves: MadeComponent[]
+  const tokens: Record<string, string> = {}
+
+  beforeAll(async () => {
+    const { db } = database
+    served = await serveApp(database)
+    organization = await makeOrganization(db)
+    templates = {
+      valve: await makeTemplate(db, organization, 'valve', RULES.valve),
+      insulation: await makeTemplate(db, organization, 'insulation', RULES.insulation),
+      threadedPipe: await makeTemplate(db, organization, 'threaded-pipe', RULES.threadedPipe),
+    }
+    for (const [name, role] of [
+      ['viewer', 'viewer'],
+      ['foreman', 'foreman'],
+      ['other', 'foreman'],
+      ['planner', 'planner'],
+    ] as const) {
+      tokens[name] = await tokenFor(db, (await makeUser(db, organization, role)).userId)
+    }
+  })
+  afterAll(() => served.close())
+
+  const add = async (type: keyof Templates, count = 1, at = project) => {
+    const drawing = await makeDrawing(database.db, at)
+    return makeComponents(database.db, at, { template: templates[type], drawing, count })
+  }
+  beforeEach(async () => {
+    project = await makeProject(database.db, organization)
+    valves = await add('valve', 3)
+  })
+
+  const path = (rest: string) => `/api/v1/projects/${project.id}${rest}`
+  const post = (rest: string, json: unknown, key?: string, who = 'foreman') =>
+    ask(served, 'POST', path(rest), {
+      token: tokens[who],
+      json,
+      headers: key === undefined ? {} : { 'idempotency-key': key },
+    })
+  return {
+    database,
+    add,
+    path,
+    post,
+    served: () => served,
+    project: () => project,
+    another: () => makeProject(database.db, organization),
+    token: (who: string) => tokens[who],
+    get: (rest: string, who = 'viewer') => ask(served, 'GET', path(rest), { token: tokens[who] }),
+    update: (json: unknown, key?: string, who?: string) => post('/updates', json, key, who),
+    bulk: (updates: unknown[], options = {}, key?: string, who?: string) =>
+      post('/updates/bulk', { updates, options }, key, who),
+    /** Of a step of one of the valves, from 0; done unless said otherwise. */
+    of: (valve: number, step: string, more: object = { isCompleted: true }) => ({
+      componentId: valves[valve]?.id,
+      milestoneId: valves[valve]?.milestones[step],
+      ...more,
+    }),
+    /** Rows that only a change writes. */
+    audited: async () =>
+      (await database.sql`SELECT 1 FROM audit_log WHERE project_id = ${project.id}`).length,
+  }
+}
+
+/** The step of a component, as an update names it. */
+export const stepOf = (component: MadeComponent | undefined, step: string) => ({
+  componentId: component?.id,
+  milestoneId: component?.milestones[step],
+})
