@@ -75,13 +75,13 @@ export function problemOf(change: BulkChange): ChangeProblem | undefined {
   return new Set(names).size < names.length ? 'askedTwice' : undefined
 }
 
-/** What needs eyes comes first, what stays as it is last. */
+/** What needs eyes comes first, then what changes; what has no such step, mostly, and what stays as it is come last. */
 export const RANKS: Record<Outcome, number> = {
   conflict: 0,
   refused: 1,
-  notFound: 2,
-  rolledBack: 3,
-  applied: 4,
+  rolledBack: 2,
+  applied: 3,
+  notFound: 4,
   unchanged: 5,
 }
 

@@ -80,7 +80,7 @@ const RESULT: [keyof BulkCounts, (n: number) => string][] = [
   ['unchanged', () => 'already so'],
   ['conflicts', () => 'in conflict'],
   ['refused', () => 'refused'],
-  ['notFound', () => 'not found'],
+  ['notFound', (n) => (n === 1 ? 'doesn’t have it' : 'don’t have it')],
   ['rolledBack', () => 'not changed, because others failed'],
   ['left', () => 'not reached'],
 ]
@@ -120,7 +120,7 @@ export const OUTCOME_WORDS: Record<'preview' | 'result', Record<Outcome | 'left'
     unchanged: 'Already so',
     conflict: 'Conflict',
     refused: 'Refused',
-    notFound: 'Not found',
+    notFound: 'Doesn’t have it',
     rolledBack: 'Not changed',
     left: 'Not reached',
   },

@@ -6,7 +6,7 @@ export function Completion({ run, after }: { run: RunData['run']; after: 'is' | 
   if (completionBefore === null || completionAfter === null) return null
   const words = { is: ['was', 'is'], 'would be': ['is', 'would be'] }[after]
   return (
-    <p className="soft num">
+    <p className="soft">
       {completionBefore === completionAfter
         ? `The project’s completion stays at ${completionBefore} %.`
         : `The project’s completion ${words[0]} ${completionBefore} % and ${words[1]} ${completionAfter} %.`}

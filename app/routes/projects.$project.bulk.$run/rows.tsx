@@ -7,17 +7,17 @@ const NAMES: [keyof BulkCounts, OnlyRows][] = [
   ['stale', 'stale'],
   ['conflicts', 'conflict'],
   ['refused', 'refused'],
-  ['notFound', 'notFound'],
   ['rolledBack', 'rolledBack'],
   ['applied', 'applied'],
+  ['notFound', 'notFound'],
   ['unchanged', 'unchanged'],
   ['left', 'left'],
 ]
-/** Conflict, refused and not found need eyes: a shape and a colour beside the word. */
+/** Conflicts and refusals need eyes: a shape and a colour beside the word. */
 const MARKS: Partial<Record<Outcome, string>> = {
   conflict: 's s6',
   refused: 's s6',
-  notFound: 's s4',
+  notFound: 's s0',
   rolledBack: 's s4',
   applied: 's s2',
   unchanged: 's s0',
@@ -129,7 +129,7 @@ export function shownRow<
     reason: Parameters<typeof rowReasonWords>[0]
   },
 >(row: Row) {
-  return row.outcome
-    ? { shown: row.outcome, why: rowReasonWords(row.reason) }
-    : { shown: row.previewOutcome, why: rowReasonWords(row.previewReason) }
+  const [shown, reason] = row.outcome ? [row.outcome, row.reason] : [row.previewOutcome, row.previewReason]
+  // The outcome's own words say that already.
+  return { shown, why: reason === 'noSuchStep' ? '' : rowReasonWords(reason) }
 }

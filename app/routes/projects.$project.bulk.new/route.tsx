@@ -63,6 +63,7 @@ export default function ChangeMany() {
       project={project}
       section="components"
       office={data.office}
+      wide
       above={<ErrorSummary reply={sent} />}
       count={<p className="soft num">{total.toLocaleString('en')} chosen</p>}
     >

@@ -15,11 +15,15 @@ export function ChoosingBar({ choosing: { total, quick } }: Props) {
         Set
       </label>
       <select id="quick" name="quick" className="short" disabled={quick.length === 0}>
-        {quick.length === 0 && <option value="">no step in common</option>}
-        {quick.map(({ value, words }) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
+        {quick.length === 0 && <option value="">no steps</option>}
+        {quick.map(({ label, actions }) => (
+          <optgroup key={label} label={label}>
+            {actions.map(({ value, words }) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
       <button className="btn" name="to" value="preview">

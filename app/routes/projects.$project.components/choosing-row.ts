@@ -10,8 +10,10 @@ export function choosingRow(
   chosen: boolean,
 ): string {
   const checked = chosen ? 'checked' : ''
+  // Many have the same drawing, and many the same name.
+  const label = [drawing, name, instance].filter(Boolean).join(' ')
   return html`<tr id="c${seq}">
-    <td><input type="checkbox" id="x${seq}" name="c" value="${seq}" ${checked} /></td>
+    <td><input type="checkbox" id="x${seq}" name="c" value="${seq}" aria-label="${label}" ${checked} /></td>
     <td><label for="x${seq}">${drawing}</label></td>
     <td><button name="to" value="open.${seq}">${name}</button></td>
     <td class="num">${instance.replace(' of ', '/')}</td>
