@@ -6,7 +6,7 @@ import type { DateRefusal, Neighbour } from './movement'
 import type { RecurrenceReason } from './parse-recurrence'
 import type { ProjectDatesRefusal } from './project-dates'
 import { LARGEST_INTERVAL } from './recurrence'
-import type { ShiftRefusal } from './shift'
+import { FARTHEST_SHIFT, type ShiftRefusal } from './shift'
 
 const RECURRENCE: Record<RecurrenceReason, string> = {
   type: 'Choose how it repeats: daily, weekly or monthly',
@@ -68,7 +68,7 @@ function obstacle(refusal: Exclude<DateRefusal, { reason: 'notADate' }>): string
     case 'afterEnd':
       return `This is after the project’s end, ${formatDate(refusal.bound)}`
     case 'taken':
-      return `${quoted(refusal.neighbour)} is on this date already`
+      return `${quoted(refusal.neighbour)} is on ${formatDate(refusal.neighbour.dueDate)} already`
     case 'pastPrevious':
       return `This is before the milestone before it, ${quoted(refusal.neighbour)} on ${formatDate(refusal.neighbour.dueDate)}`
     case 'pastNext':
@@ -87,7 +87,7 @@ export function possibleWords({ earliest, latest }: { earliest: string; latest: 
 export function shiftRefusalWords(refusal: ShiftRefusal): string {
   switch (refusal.reason) {
     case 'days':
-      return 'Enter by how many days, as a whole number, negative for earlier'
+      return `Enter a whole number of days up to ${FARTHEST_SHIFT.toLocaleString('en')}, negative for earlier, not 0`
     case 'outsideCalendar':
       return 'This leads out of the calendar'
     case 'notADate':

@@ -23,7 +23,7 @@ const BAD: [what: string, fields: () => Fields, field: string, message: RegExp |
     'dueDate',
     /after the project’s end, Fri 30 Jan 2026/,
   ],
-  ['a taken date', () => good({ dueDate: '2026-01-12' }), 'dueDate', /“Steel” is on this date already/],
+  ['a taken date', () => good({ dueDate: '2026-01-12' }), 'dueDate', /“Steel” is on Mon 12 Jan 2026 already/],
   ['no date', () => good({ dueDate: '' }), 'dueDate', /a date that the calendar has/],
   ['what is no date', () => good({ dueDate: 'next week' }), 'dueDate', /a date that the calendar has/],
   ['31 February', () => good({ dueDate: '2026-02-31' }), 'dueDate', /a date that the calendar has/],
@@ -154,7 +154,9 @@ describe('what can’t be a milestone is said at its field, and nothing is chang
     expect(problems(past.html).at.dueDate).toMatch(
       /before the milestone before it, “Steel” on Mon 12 Jan 2026/,
     )
-    expect(problems((await edit('2026-01-12')).html).at.dueDate).toMatch(/“Steel” is on this date already/)
+    expect(problems((await edit('2026-01-12')).html).at.dueDate).toMatch(
+      /“Steel” is on Mon 12 Jan 2026 already/,
+    )
     const first = await post(
       path(`${pages.there().steel.id}/edit`),
       good({ dueDate: '2026-01-21', version: '1' }),

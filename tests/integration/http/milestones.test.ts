@@ -129,7 +129,7 @@ describe('moving', () => {
 
   it.each([
     ['2026-01-25', 'This is after the milestone after it, “Test” on Tue 20 Jan 2026'],
-    ['2026-01-20', '“Test” is on this date already'],
+    ['2026-01-20', '“Test” is on Tue 20 Jan 2026 already'],
     ['2026-01-31', 'This is after the project’s end, Fri 30 Jan 2026'],
     ['2026-01-04', 'This is before the project’s start, Mon 5 Jan 2026'],
     ['2026-02-30', 'Enter a date that the calendar has'],
@@ -233,9 +233,9 @@ describe('shifting', () => {
     ],
     ['what=from&from=2026-01-21&days=1', 'No single milestone is on or after this date', []],
     ['what=from&from=x&days=1', 'Enter a date that the calendar has', []],
-    ['what=project&days=1.5', 'Enter by how many days, as a whole number', []],
-    ['what=project&days=0', 'Enter by how many days, as a whole number', []],
-    ['what=project&days=', 'Enter by how many days, as a whole number', []],
+    ['what=project&days=1.5', 'Enter a whole number of days up to 36,525', []],
+    ['what=project&days=0', 'Enter a whole number of days up to 36,525', []],
+    ['what=project&days=', 'Enter a whole number of days up to 36,525', []],
   ])('%s is refused in words, with the way to what is in the way', async (query, words, inTheWay) => {
     const { status, text, html } = await ask(`/shift?${query}`)
     expect(status).toBe(422)

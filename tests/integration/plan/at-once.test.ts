@@ -63,7 +63,7 @@ describe('somebody who writes past the lock is seen in the answer', () => {
     const [refusal] = answer.refusals
     expect(refusal).toMatchObject({ field: 'dueDate', reason: 'taken', neighbour: { id: test.id } })
     expect(refusal && refusal.field !== 'scope' && milestoneRefusalWords(refusal)).toContain(
-      '“Test” is on this date already',
+      '“Test” is on Thu 15 Jan 2026 already',
     )
   })
 

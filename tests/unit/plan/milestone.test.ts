@@ -68,7 +68,7 @@ describe('a milestone', () => {
     expect(words({ dueDate: '2026-02-01' })).toEqual([
       'This is after the project’s end, Sat 31 Jan 2026. Possible: Thu 1 Jan 2026 to Sat 31 Jan 2026',
     ])
-    expect(words({ dueDate: '2026-01-20' })[0]).toMatch(/^“Build” is on this date already/)
+    expect(words({ dueDate: '2026-01-20' })[0]).toMatch(/^“Build” is on Tue 20 Jan 2026 already/)
     expect(words({ dueDate: '2026-01-31' }, build)).toEqual([
       'This is after the milestone after it, “Hand-over” on Fri 30 Jan 2026. Possible: Sun 11 Jan 2026 to Thu 29 Jan 2026',
     ])
