@@ -3,6 +3,10 @@ import type { LoadView } from '~/server/milestone-view'
 
 const days = (count: number) => `${count.toLocaleString('en')} working ${count === 1 ? 'day' : 'days'}`
 
+/** '34 h a day'. Hours that are spread too thin for a minute each day are some all the same. */
+export const perDayWords = (minutesPerDay: number): string =>
+  `${minutesPerDay < 1 ? 'less than a minute' : formatMinutes(minutesPerDay)} a day`
+
 /** '340 h' and '34 h a day'. */
 export function HoursWords({ minutes, minutesPerDay, unplaced }: LoadView) {
   if (minutes === 0) return <span className="soft">no hours</span>
@@ -12,7 +16,7 @@ export function HoursWords({ minutes, minutesPerDay, unplaced }: LoadView) {
       {unplaced ? (
         <span className="s s4">unplaced</span>
       ) : (
-        minutesPerDay !== null && <span className="soft">{formatMinutes(minutesPerDay)} a day</span>
+        minutesPerDay !== null && <span className="soft">{perDayWords(minutesPerDay)}</span>
       )}
     </>
   )

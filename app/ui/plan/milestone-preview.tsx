@@ -2,6 +2,7 @@ import { formatDate, formatMinutes, formatRange } from '~/domain/format'
 import type { PatternChange } from '~/domain/plan/pattern-change'
 import type { Preview, SinglePreview } from '~/domain/plan/preview'
 import { Submit } from '~/ui/submit'
+import { perDayWords } from './hours-words'
 import { RecurringFacts } from './recurring-card'
 
 /** The form that the buttons outside of it belong to. */
@@ -53,7 +54,7 @@ function Single({ date, minutes, segment, workingDays, minutesPerDay }: SinglePr
       <p>
         {minutes === 0 ? 'Without hours' : formatMinutes(minutes)}, over {days},{' '}
         {formatRange(segment.from, segment.to)}
-        {each && `: about ${formatMinutes(minutesPerDay)} a day`}.
+        {each && `: about ${perDayWords(minutesPerDay)}`}.
       </p>
       {minutes > 0 && minutesPerDay === null && (
         <p className="notice notice-warn">
