@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'app/**/*.test.ts'],
           environment: 'node',
+          // Laws with thousands of cases take their time on a machine that has other work too.
+          testTimeout: 60_000,
         },
       },
       {

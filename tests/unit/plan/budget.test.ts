@@ -60,7 +60,7 @@ describe('the budget of a project', () => {
           allocatedIn(project, milestones, { from: at(from), to: at(to) }).total
         expect(of(0, first) + of(first + 1, first + 1 + more)).toBe(of(0, first + 1 + more))
       }),
-      cases(2_000),
+      cases(5_000),
     )
   })
 })

@@ -127,7 +127,7 @@ describe('laws of day estimates', () => {
         expect(of(null)).toBe(remainder.status === 'planned' ? remainder.minutes : 0)
         expect(all.every(({ minutes }) => Number.isInteger(minutes) && minutes > 0)).toBe(true)
       }),
-      cases(2_000),
+      cases(5_000),
     )
   })
 
@@ -141,7 +141,7 @@ describe('laws of day estimates', () => {
         )
         expect(JSON.stringify(dayEstimates(project, milestones, window))).toBe(JSON.stringify(expected))
       }),
-      cases(2_000),
+      cases(5_000),
     )
   })
 
@@ -153,7 +153,7 @@ describe('laws of day estimates', () => {
         for (const { date, unplaced } of dayEstimates(project, milestones, window))
           if ((calendar.minutesOn(dayOf(date)) === 0) !== unplaced) throw new Error(`${date} ${unplaced}`)
       }),
-      cases(2_000),
+      cases(5_000),
     )
   })
 
@@ -168,7 +168,7 @@ describe('laws of day estimates', () => {
         }
         expect(Array.from(minutesByDay(project, milestones, window))).toEqual(sums)
       }),
-      cases(2_000),
+      cases(5_000),
     )
   })
 })

@@ -90,7 +90,7 @@ describe('a change of a project’s dates', () => {
         if (same !== nextOccurrences(rhythm, bounds, from, 30).join())
           throw new Error(`${rhythm.anchor} to ${anchor}`)
       }),
-      cases(2_000),
+      cases(5_000),
     )
   })
 })

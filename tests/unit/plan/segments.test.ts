@@ -126,7 +126,7 @@ describe('laws of segments', () => {
           })
         }
       }),
-      cases(2_000),
+      cases(5_000),
     )
   })
 })

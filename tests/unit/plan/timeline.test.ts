@@ -125,7 +125,7 @@ it('a project’s row is its milestones’ rows added up, hours without a workin
         expect([whole.minutes, whole.unplaced]).toEqual([sums('minutes'), sums('unplaced')])
       },
     ),
-    cases(200),
+    cases(1_000),
   )
 })
 
