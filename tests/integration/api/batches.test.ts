@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { applyComponentChanges } from '~/data/components/changes'
+import { tokenFor } from '~tests/support/api-token'
+import { makeWholeSite } from '~tests/support/whole-site'
 import { ask } from './contract'
 import { crewAtWork } from './crew'
 
 const crew = crewAtWork()
-const { bulk, update, of, get, post, audited } = crew
+const { bulk, update, of, get, post, audited, database } = crew
 
 const undo = (batch: string, key?: string, who?: string) => post(`/batches/${batch}/undo`, {}, key, who)
 const three = async () => (await bulk([0, 1, 2].map((valve) => of(valve, 'rcv')))).json.batchId as string
@@ -52,7 +55,41 @@ describe('a batch', () => {
   })
 })
 
+describe('every batch of a project at work', () => {
+  it('is told as the description says, whatever it changed', async () => {
+    const { db, sql } = database
+    const { project, people } = await makeWholeSite(db)
+    const token = await tokenFor(db, people.viewer.userId)
+    const batches = await sql<{ id: string; kind: string }[]>`
+      SELECT DISTINCT ON (kind) id, kind FROM update_batches WHERE project_id = ${project.id}`
+    expect(batches.length).toBeGreaterThan(3)
+    for (const { id, kind } of batches) {
+      const told = await ask(crew.served(), 'GET', `/api/v1/projects/${project.id}/batches/${id}`, { token })
+      expect([told.status, told.json.kind]).toEqual([200, kind])
+    }
+  })
+})
+
 describe('an undo', () => {
+  it('of what was changed of components themselves is known again too', async () => {
+    const { db } = database
+    const project = crew.project()
+    const planner = crew.actor('planner')
+    const on = { field: 'hold', onHold: true, reason: 'No permit' } as const
+    const held = await applyComponentChanges(db, planner, project, [{ seq: 1, ...on }], {
+      atomic: true,
+      origin: 'a page',
+    })
+    const batch = held.batchId ?? ''
+    const told = [await undo(batch, 'hold', 'planner'), await undo(batch, 'hold', 'planner')]
+    expect(told.map(({ status, json }) => [status, json.applied])).toEqual([
+      [200, 1],
+      [200, 1],
+    ])
+    expect(told[1]?.json.batchId).toBe(told[0]?.json.batchId)
+    expect(await audited()).toBe(2)
+  })
+
   it('puts back what nobody has changed since, and lists the rest', async () => {
     const batch = await three()
     await update({ ...of(1, 'rcv', { isCompleted: false }), reason: 'damage' }, undefined, 'other')

@@ -89,7 +89,7 @@ describe('many updates', () => {
 })
 
 describe('the most that is taken at once', () => {
-  it('is 10,000, in as many statements as one', async () => {
+  it('is 10,000, in as many statements as one', { timeout: 120_000 }, async () => {
     const valves = await crew.add('valve', 2000)
     const steps = ['rcv', 'install', 'punch', 'test', 'restore']
     const sent = valves.flatMap((valve) =>

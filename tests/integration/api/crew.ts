@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
+import type { Actor } from '~/data/people'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
 import {
@@ -26,6 +27,7 @@ export function crewAtWork(onStatement?: (text: string) => void) {
   let templates: Templates
   let project: MadeProject
   let valves: MadeComponent[]
+  const actors: Record<string, Actor> = {}
   const tokens: Record<string, string> = {}
 
   beforeAll(async () => {
@@ -43,7 +45,9 @@ export function crewAtWork(onStatement?: (text: string) => void) {
       ['other', 'foreman'],
       ['planner', 'planner'],
     ] as const) {
-      tokens[name] = await tokenFor(db, (await makeUser(db, organization, role)).userId)
+      const actor = await makeUser(db, organization, role)
+      actors[name] = actor
+      tokens[name] = await tokenFor(db, actor.userId)
     }
   })
   afterAll(() => served.close())
@@ -72,6 +76,11 @@ export function crewAtWork(onStatement?: (text: string) => void) {
     served: () => served,
     project: () => project,
     another: () => makeProject(database.db, organization),
+    actor: (who: string) => {
+      const actor = actors[who]
+      if (!actor) throw new Error(`${who} is nobody here`)
+      return actor
+    },
     token: (who: string) => tokens[who],
     get: (rest: string, who = 'viewer') => ask(served, 'GET', path(rest), { token: tokens[who] }),
     update: (json: unknown, key?: string, who?: string) => post('/updates', json, key, who),

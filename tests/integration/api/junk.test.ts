@@ -2,7 +2,15 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
-import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
+import {
+  makeComponents,
+  makeDrawing,
+  makeOrganization,
+  makeProject,
+  makeTemplate,
+  makeUser,
+} from '~tests/support/factories'
+import { RULES } from '~tests/support/rules-of-credit'
 import { JUNK } from '../http/junk'
 import { type Served, serveApp } from '../http/whole-app'
 import { ask } from './contract'
@@ -13,6 +21,8 @@ let served: Served
 let tokens: string[]
 let project: string
 let milestone: string
+/** A step of each kind, as updates name them. */
+let steps: { componentId: string; milestoneId: string | undefined }[]
 
 beforeAll(async () => {
   served = await serveApp(database)
@@ -20,7 +30,19 @@ beforeAll(async () => {
   const { userId } = await makeUser(database.db, organization, 'planner')
   // One alone would soon have asked too often.
   tokens = await Promise.all(Array.from({ length: 20 }, () => tokenFor(database.db, userId)))
-  project = `/api/v1/projects/${(await makeProject(database.db, organization)).id}`
+  const made = await makeProject(database.db, organization)
+  project = `/api/v1/projects/${made.id}`
+  steps = []
+  for (const [type, step] of [
+    ['valve', 'rcv'],
+    ['threadedPipe', 'fab'],
+    ['insulation', 'insulate'],
+  ] as const) {
+    const template = await makeTemplate(database.db, organization, type, RULES[type])
+    const drawing = await makeDrawing(database.db, made)
+    const [one] = await makeComponents(database.db, made, { template, drawing })
+    if (one) steps.push({ componentId: one.id, milestoneId: one.milestones[step] })
+  }
   const json = { name: 'Weekly', recurringConfig: { type: 'weekly', interval: 1, weeklyDayOfWeek: 3 } }
   milestone = (await ask(served, 'POST', `${project}/milestones`, { token: tokens[0], json })).json.id
 })
@@ -89,6 +111,19 @@ const PROJECT = [
   'weekStartsOn',
 ]
 
+const UPDATE = [
+  'componentId',
+  'milestoneId',
+  'version',
+  'isCompleted',
+  'percentageComplete',
+  'quantityComplete',
+  'effectiveDate',
+  'reason',
+]
+const LIST = ['q', 'area', 'package', 'drawing', 'type', 'status', 'sort', 'limit', 'after']
+const DATA = ['isCompleted', 'percentageComplete', 'quantityComplete']
+
 const isTold = (told: unknown): told is Told => typeof told === 'object' && told !== null && 'status' in told
 
 let turn = 0
@@ -124,6 +159,17 @@ function requestsWith(value: unknown): Request[] {
     ['PATCH', one, { version: value }],
     ['DELETE', one, { version: value, more: true }],
   ]
+  // A step of one kind with each value, of another with the next.
+  const at = VALUES.indexOf(value) % steps.length
+  const data = DATA[at] ?? ''
+  const usual = { ...steps[at], [data]: at === 0 ? true : 1 }
+  const updates = UPDATE.map((field) => ({ ...usual, [field]: value }))
+  requests.push(
+    ...updates.map((update): Request => ['POST', `${project}/updates`, update]),
+    ['POST', `${project}/updates/bulk`, { updates: [{ ...usual, [data]: value }, usual] }],
+    ['POST', `${project}/updates/bulk`, { updates: [usual], options: { atomic: value } }],
+  )
+  requests.push(['POST', `${project}/updates/bulk`, { updates: value }])
   if (typeof value !== 'string') return requests
   const text = encodeURIComponent(value.slice(0, 1000))
   requests.push(
@@ -131,6 +177,9 @@ function requestsWith(value: unknown): Request[] {
     ['GET', `${milestones}/${text}`],
     ['GET', `${one}/occurrences?from=${text}`],
     ['GET', `${project}/day-estimates?from=${text}&to=${text}`],
+    ['GET', `${project}/batches/${text}`],
+    ['POST', `${project}/batches/${text}/undo`, {}],
+    ...LIST.map((name): Request => ['GET', `${project}/components?${name}=${text}`]),
     ['GET', `${project}/budget?from=2026-01-01&to=2026-01-02&${text}=${text}`],
   )
   // What is no header can't be sent at all.
@@ -138,6 +187,7 @@ function requestsWith(value: unknown): Request[] {
   return [
     ...requests,
     ['POST', milestones, { name: uuid() }, { 'idempotency-key': value }],
+    ['POST', `${project}/updates`, { ...steps[0], isCompleted: true }, { 'idempotency-key': value }],
     ['PATCH', one, { name: 'y' }, { 'if-match': value }],
   ]
 }
