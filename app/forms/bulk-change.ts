@@ -5,6 +5,7 @@ import { checkReason } from '~/domain/reasons'
 import type { GivenReason } from '~/domain/updates/types'
 import { outcomeWords } from '~/domain/updates/words'
 import type { FormReply } from './reply'
+import { line } from './text'
 
 /**
  * The form of all that can be set of many: one of three kinds.
@@ -90,13 +91,15 @@ function readSteps(form: FormData, reader: Reader, today: string): BulkChange {
   return { kind: 'steps', sets, ...(date ? { effectiveDate: date } : {}) }
 }
 
+const holdReason = line('Say why they are put on hold', 200)
+
 function readHold({ get, errors }: Reader): BulkChange {
   const hold = get('hold')
-  const reason = get('holdReason')
-  if (hold !== 'on' && hold !== 'off') errors.hold = 'Choose whether they are put on hold or taken off'
-  else if (hold === 'on' && reason === '') errors.holdReason = 'Say why they are put on hold'
-  if (reason.length > 200) errors.holdReason = 'Use at most 200 characters'
-  return { kind: 'hold', onHold: hold === 'on', ...(hold === 'on' && reason ? { reason } : {}) }
+  if (hold === 'off') return { kind: 'hold', onHold: false }
+  const reason = holdReason.safeParse(get('holdReason'))
+  if (hold !== 'on') errors.hold = 'Choose whether they are put on hold or taken off'
+  else if (!reason.success) errors.holdReason = reason.error.issues[0]?.message ?? ''
+  return { kind: 'hold', onHold: true, ...(reason.success ? { reason: reason.data } : {}) }
 }
 
 function readPlace({ get, errors }: Reader): BulkChange {

@@ -1,6 +1,7 @@
 import type { BulkChange } from '~/domain/bulk/change'
 import type { BulkCounts } from '~/domain/bulk/words'
 import type { Queryable, Tx } from '~db/client'
+import { jsonText } from '../json-text'
 import { run } from '../run'
 import { instantSql } from '../updates/read'
 import type { Choice } from './chosen'
@@ -59,7 +60,7 @@ export interface RunToMake extends Choice {
 export async function insertRun(db: Queryable, made: RunToMake, mine: boolean): Promise<Claimed | undefined> {
   const { id, projectId, organizationId, userId, filter, seqs, change, total } = made
   const numbers = `{${seqs.join(',')}}`
-  const params = [id, projectId, organizationId, userId, filter, numbers, JSON.stringify(change), total, mine]
+  const params = [id, projectId, organizationId, userId, filter, numbers, jsonText(change).text, total, mine]
   const [row] = await run<Claimed>(db, MAKE, params)
   return row
 }

@@ -61,9 +61,9 @@ const typed = (form: FoundForm, names: readonly string[], text: string): FoundFo
   ]),
 })
 
-const shown = async () => {
+const shown = async (looks = pages()) => {
   const wrong: string[] = []
-  for (const { path, as: role = 'owner' } of pages()) {
+  for (const { path, as: role = 'owner' } of looks) {
     const here = path(site)
     wrong.push(
       ...(await look(await served.ask(here, role === 'nobody' ? {} : { as: site.tokens[role] }), here)),
@@ -84,12 +84,15 @@ describe('hostile text', () => {
         const answer = await post(typed(form, form.texts, text))
         wrong.push(...(await look(answer, `${at} in all of ${form.path}`)))
       }
-      for (const { form, name } of texts) {
+      // A third of the texts each, another for the next: all of them are in all of its form's fields anyway.
+      const turn = <T>(list: T[]) => list.filter((_, one) => (one + at) % 3 === 0)
+      for (const { form, name } of turn(texts)) {
         const answer = await post(typed(form, [name], text))
         wrong.push(...(await look(answer, `${at} in ${name} of ${form.path}`)))
       }
-      wrong.push(...(await shown()))
+      wrong.push(...(await shown(turn(pages()))))
     }
+    wrong.push(...(await shown()))
     expect(wrong).toEqual([])
     const [users] = await database.sql<{ n: number }[]>`SELECT count(*)::int AS n FROM users`
     expect(users?.n).toBeGreaterThan(3)
