@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { insertComponents } from '~/data/components/create'
 import { shipTemplates } from '~/data/templates/ship'
 import { createDatabase } from '~db/client'
+import { Client } from '~tests/bench/client'
 import { makeTakeoff } from '~tests/bench/components'
 import { expect, test as base } from '~tests/support/e2e'
 import { makeProject } from '~tests/support/factories'
@@ -28,10 +29,12 @@ const script = { tag: '@script' }
 const focused = (page: Page) => page.locator(':focus')
 const row = (page: Page, at: number) => page.locator('tbody tr').nth(at)
 
-/** Goes there, and on when the keys mean something. */
+/** When the keys of the page mean something. */
+const ready = (page: Page) => expect(page.locator('.brand')).toHaveAttribute('title', /g, then p/)
+
 async function open(page: Page, path: string) {
   await page.goto(path)
-  await expect(page.locator('.brand')).toHaveAttribute('title', /g, then p/)
+  await ready(page)
 }
 
 test('rows, sections and a percentage by keyboard alone', script, async ({ page, project }) => {
@@ -62,6 +65,69 @@ test('rows, sections and a percentage by keyboard alone', script, async ({ page,
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Milestones')
   await page.keyboard.press('c')
   await expect(page).toHaveURL(/milestones\/new$/)
+})
+
+test('rows are chosen one by one and by the stretch', script, async ({ page, project }) => {
+  await open(page, `${project}/components`)
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await expect(page.getByRole('button', { name: 'Done choosing' })).toBeVisible()
+  await ready(page)
+  const chosen = () => page.locator('tbody input:checked').evaluateAll((boxes) => boxes.map(({ id }) => id))
+  // From the row where it began.
+  await page.keyboard.press('x')
+  await expect(row(page, 1).getByRole('checkbox')).toBeFocused()
+  expect(await chosen()).toEqual(['x2'])
+  await page.keyboard.press('Shift+j')
+  await page.keyboard.press('Shift+j')
+  expect(await chosen()).toEqual(['x2', 'x3', 'x4'])
+  await page.keyboard.press('Shift+k')
+  expect(await chosen()).toEqual(['x2', 'x3'])
+  await page.keyboard.press('k')
+  await page.keyboard.press('Space')
+  expect(await chosen()).toEqual(['x3'])
+})
+
+test('all of a page is marked by four keys, and a fifth undoes it', script, async ({ page, project }) => {
+  await open(page, `${project}/components`)
+  await page.keyboard.press('x')
+  await expect(page.getByText('0 chosen')).toBeVisible()
+  await ready(page)
+  await page.keyboard.press('Shift+x')
+  await expect(page.getByText('60 chosen')).toBeVisible()
+  await ready(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('60 components: 60 change')).toBeVisible()
+  await ready(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('60 components: 60 changed')).toBeVisible()
+  await ready(page)
+  await page.keyboard.press('u')
+  await expect(page.getByText('This has been undone')).toBeVisible()
+})
+
+test('Tab goes through a list as it is read', async ({ page, project }) => {
+  for (const path of [`${project}/components?q=W-1`, `${project}/components?q=W-1&filter=1`]) {
+    await page.goto(path)
+    for (const choosing of [false, true]) {
+      if (choosing) await page.getByRole('button', { name: 'Choose', exact: true }).click()
+      await expect(page.getByRole('button', { name: 'Done choosing' })).toHaveCount(choosing ? 1 : 0)
+      const stops = page.locator(
+        'a[href], button:not([tabindex="-1"]), input:not([type=hidden]), select:enabled, summary',
+      )
+      const names = await stops.evaluateAll((all) =>
+        all.filter((stop) => stop.checkVisibility()).map((stop) => stop.outerHTML),
+      )
+      expect(names.filter((html) => html.includes(choosing ? 'checkbox' : 'P-555')).length).toBeGreaterThan(2)
+      const reached: string[] = []
+      for (const _ of names) {
+        await page.keyboard.press('Tab')
+        reached.push(await focused(page).evaluate((stop) => stop.outerHTML))
+      }
+      expect(reached).toEqual(names)
+    }
+  }
 })
 
 test('what is typed into a field is only typed', script, async ({ page, project }) => {
@@ -109,6 +175,18 @@ test('the keys are told, and places are found', script, async ({ page, project, 
   await expect(find.getByText('Enter: components with “P-2”')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/components\?q=P-2/)
+})
+
+test('the script of the keys is small, and asked for once', script, async ({ page, project, baseURL }) => {
+  await open(page, `${project}/milestones`)
+  const scripts = page.locator('script[src*="/keys-"]')
+  await expect(scripts).toHaveCount(1)
+  const browser = new Client(baseURL ?? '', '')
+  const { headers, body } = await browser.get((await scripts.getAttribute('src')) ?? '')
+  browser.close()
+  expect(headers['cache-control']).toContain('immutable')
+  expect(headers['content-encoding']).toBe('gzip')
+  expect(body.length).toBeLessThanOrEqual(4000)
 })
 
 test('single letters can be switched off', script, async ({ page, project }) => {

@@ -58,7 +58,7 @@ const has = <T extends object>(of: T, key: PropertyKey): key is keyof T => Objec
 function anywhere({ key, ctrl, shift, repeat, at }: Press): Command | undefined {
   if (repeat || shift) return undefined
   if (ctrl && key === 'Enter') return { do: 'submit' }
-  if (ctrl && key.toLowerCase() === 'k' && at !== 'dialog') return { do: 'find' }
+  if (ctrl && key.toLowerCase() === 'k') return { do: 'find' }
   if (!ctrl && key === 'Escape' && at !== 'dialog') return { do: 'close' }
   return undefined
 }

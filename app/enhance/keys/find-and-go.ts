@@ -9,11 +9,13 @@ interface Place {
 /** The sections of this project and the other projects, by name; its components by a search like the list's. */
 export function findAndGo(): void {
   const project = document.querySelector<HTMLAnchorElement>('.where')
+  const asks = project ? 'Section, project or component' : 'Project or page'
   const typed = make<HTMLInputElement>('input', {
     type: 'search',
     name: 'q',
     autocomplete: 'off',
-    ariaLabel: project ? 'Section, project or component' : 'Project or page',
+    ariaLabel: asks,
+    placeholder: asks,
   })
   const says = make('output', { className: 'soft' })
   const form = make<HTMLFormElement>('form', { className: 'stack', action: project?.href ?? '' }, typed, says)

@@ -11,6 +11,7 @@ export function make<E extends HTMLElement>(
 
 /** A dialog over the page, gone when it is closed: Escape does, and the focus goes back to where it was. */
 export function openSheet(label: string, ...content: Node[]): HTMLDialogElement {
+  document.querySelector('dialog')?.close()
   const dialog = make<HTMLDialogElement>('dialog', { className: 'card stack', ariaLabel: label }, ...content)
   dialog.addEventListener('close', () => dialog.remove())
   document.body.append(dialog)

@@ -25,7 +25,7 @@ export const KEYS: Group[] = [
       ['e', 'open the row'],
       ['Enter', 'follow its link'],
       ['0 to 9, =', 'on a percentage: 0 to 90, 100'],
-      ['← →', 'on a timeline: earlier, later'],
+      ['Left, Right', 'on a timeline: earlier, later'],
     ],
   },
   {

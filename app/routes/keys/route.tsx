@@ -24,11 +24,11 @@ export default function Keys() {
         JavaScript is on. While something is typed into a field, only the keys with Ctrl and Escape work; on a
         Mac, Command is Ctrl.
       </p>
-      <div className="columns">
+      <div className="keys">
         {KEYS.map(({ name, keys }) => (
           <section key={name} className="card stack">
             <h2>{name}</h2>
-            <dl className="facts">
+            <dl>
               {keys.map(([key, does]) => (
                 <div key={key}>
                   <dt>
