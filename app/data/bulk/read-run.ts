@@ -65,15 +65,17 @@ export async function listRows(
   actor: Actor,
   project: { id: string },
   id: string,
-  { after = { rank: -1, ordinal: -1 }, only, limit = 100 }: RowsPage = {},
+  { after, only, limit = 100 }: RowsPage = {},
 ): Promise<{ rows: RunRow[]; next?: RowPlace }> {
   const found = await readRun(db, actor, project, id)
   if (!found) return { rows: [] }
   const outcome = only !== undefined && isOutcome(only)
+  // Rows of one outcome lie together: the walk begins where they do.
+  const from = after ?? { rank: outcome ? RANKS[only] : -1, ordinal: -1 }
   const rows = await run<RunRow>(db, LIST, [
     found.id,
-    after.rank,
-    after.ordinal,
+    from.rank,
+    from.ordinal,
     outcome ? RANKS[only] : null,
     outcome ? 'outcome' : (only ?? ''),
     found.resultCounts !== null,
