@@ -33,11 +33,9 @@ const forBrowsers = {
   terserOptions: { module: true, compress: { passes: 2 } },
 }
 
-const KEYS = 'app/enhance/keys/main.ts'
-
-/** The office's keys as one file without imports, named by its content. */
-async function buildKeys(): Promise<Rollup.OutputChunk> {
-  const output = { entryFileNames: 'assets/keys-[hash].js' }
+/** A script as one file without imports, named by its content. */
+async function buildAlone(name: string, entry: string): Promise<Rollup.OutputChunk> {
+  const output = { entryFileNames: `assets/${name}-[hash].js` }
   const built = await build({
     configFile: false,
     logLevel: 'warn',
@@ -46,7 +44,7 @@ async function buildKeys(): Promise<Rollup.OutputChunk> {
       ...forBrowsers,
       write: false,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: here(KEYS), output },
+      rollupOptions: { input: here(entry), output, preserveEntrySignatures: 'strict' },
     },
   })
   const { output: chunks } = built as Rollup.RollupOutput
@@ -54,24 +52,26 @@ async function buildKeys(): Promise<Rollup.OutputChunk> {
 }
 
 /** A script of its own, which Remix knows nothing of: the server says where it is, and browsers get it for good. */
-function keysScript(): Plugin {
-  let keys: Rollup.OutputChunk | undefined
+function ownScript(name: string): Plugin {
+  const entry = `app/enhance/${name}/main.ts`
+  let script: Rollup.OutputChunk | undefined
   return {
-    name: 'milepost-keys-script',
+    name: `milepost-${name}-script`,
     async config(_config, { command }) {
-      if (command === 'build') keys = await buildKeys()
-      const address = `/${keys?.fileName ?? KEYS}`
-      return { define: { 'import.meta.env.MILEPOST_KEYS': JSON.stringify(address) } }
+      if (command === 'build') script = await buildAlone(name, entry)
+      const address = `/${script?.fileName ?? entry}`
+      return { define: { [`import.meta.env.MILEPOST_${name.toUpperCase()}`]: JSON.stringify(address) } }
     },
     generateBundle() {
       const forServer = this.environment.config.consumer === 'server'
-      if (keys && !forServer) this.emitFile({ type: 'asset', fileName: keys.fileName, source: keys.code })
+      if (script && !forServer)
+        this.emitFile({ type: 'asset', fileName: script.fileName, source: script.code })
     },
   }
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(options), serverEntry, withoutStreams, keysScript()],
+  plugins: [tailwindcss(), remix(options), serverEntry, withoutStreams, ownScript('keys'), ownScript('live')],
   resolve: { alias: { '~db': here('./db'), '~': here('./app') } },
   build: forBrowsers,
   ssr: { noExternal: ['rrule'] },

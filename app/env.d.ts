@@ -16,4 +16,6 @@ declare module 'virtual:remix/server-build' {
 interface ImportMetaEnv {
   /** The address of the office's keys; a build and the development server have one. */
   readonly MILEPOST_KEYS?: string
+  /** The address of what listens to others' changes. */
+  readonly MILEPOST_LIVE?: string
 }

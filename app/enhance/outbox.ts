@@ -1,6 +1,7 @@
 import { bodyOf } from './body'
 import { type Control, isNothing, merged, show, stop } from './control'
-import { settle } from './settle'
+import type { Told } from './live/types'
+import { settle, shownOf } from './settle'
 import type { Gesture, Reply, Send, Sent, Standing, Tally, View } from './types'
 
 const QUIET_MS = 1000
@@ -29,7 +30,13 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
     const settled = all.some(({ view }) => view && FAILED.has(view.state))
       ? 'Not everything was saved'
       : 'Saved'
-    const words = notSent ? `${notSent} not sent` : saving ? 'Saving' : all.length ? settled : ''
+    const words = notSent
+      ? `${notSent} not sent`
+      : saving
+        ? 'Saving'
+        : all.length > count('told')
+          ? settled
+          : ''
     const moreDone = all.reduce(
       (sum, { was, known }) => sum + (known ? Number(known.shown.done) - Number(was) : 0),
       0,
@@ -161,6 +168,21 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
       if (controls.size === 0) standings.clear()
       changed()
     },
+    /** Takes over what others did: never where something of this page is under way, or is to be read. */
+    learn(told: Told[], components: Standing[]) {
+      for (const result of told) {
+        const key = `${result.seq}.${result.step}`
+        const control: Control = controls.get(key) ?? { view: undefined, tries: 0, was: result.was }
+        if (control.current || control.next || control.view?.problem) continue
+        controls.set(key, control)
+        control.known = { version: result.version, shown: shownOf(result) }
+        control.before = undefined
+        show(control, { state: 'told', by: result.by })
+      }
+      for (const standing of components) standings.set(standing.seq, standing)
+      changed()
+    },
+    origin: () => origin,
     view: (key: string): View | undefined => controls.get(key)?.view,
     standing: (seq: number): Standing | undefined => standings.get(seq),
     tally: (): Tally => tally,

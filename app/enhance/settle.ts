@@ -2,7 +2,11 @@ import type { ScriptAnswer } from '~/server/answer-updates'
 import { type Control, show, stop } from './control'
 import type { Gesture, Reply, ScriptResult, Sent } from './types'
 
-const shownOf = ({ done, percent, quantity }: ScriptResult) => ({ done, amount: percent ?? quantity })
+export const shownOf = ({
+  done,
+  percent,
+  quantity,
+}: Pick<ScriptResult, 'done' | 'percent' | 'quantity'>) => ({ done, amount: percent ?? quantity })
 
 /** Whether `next` still means something once the gesture before it has come to this. */
 function isLost(next: Gesture, outcome: string): boolean {

@@ -53,7 +53,7 @@ export type Reply =
 /** `last`: the page is being left, so that the request must outlive it. */
 export type Send = (sent: Sent, last: boolean) => Promise<Reply>
 
-export type ControlState = 'waiting' | 'sending' | 'notSent' | 'saved' | 'refused' | 'conflict'
+export type ControlState = 'waiting' | 'sending' | 'notSent' | 'saved' | 'told' | 'refused' | 'conflict'
 
 /** What a control is to show in place of what its page was rendered with. */
 export interface View {
@@ -62,6 +62,8 @@ export interface View {
   version?: number | undefined
   shown?: Shown | undefined
   field?: string | undefined
+  /** Where somebody else changed it meanwhile: who. */
+  by?: string | null
   /** It can be undone, and this is what it was before. */
   before?: Shown | undefined
   /** Why it was not taken, with both sides where somebody else was first. */

@@ -37,14 +37,18 @@ export function useFollowing(text: string): RefObject<HTMLInputElement> {
   return input
 }
 
-/** Keeps the focus near where a pressed button has given way to what says that it is done. */
-export function useKeptFocus<T extends HTMLElement>(isDone: boolean): RefObject<T> {
+/**
+ * Keeps the focus near where a pressed button has given way to what says that it is done; what somebody else did takes
+ * nobody's focus there.
+ */
+export function useKeptFocus<T extends HTMLElement>(isDone: boolean, view: View | undefined): RefObject<T> {
   const next = useRef<T>(null)
   const was = useRef(isDone)
   useEffect(() => {
-    const lost = was.current !== isDone && document.activeElement === document.body
+    const lost =
+      was.current !== isDone && view?.state !== 'told' && document.activeElement === document.body
     if (lost) next.current?.focus({ preventScroll: true })
     was.current = isDone
-  }, [isDone])
+  }, [isDone, view?.state])
   return next
 }

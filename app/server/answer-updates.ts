@@ -11,6 +11,7 @@ import {
   type UpdatesForm,
 } from '~/forms/updates'
 import { sentAgain } from '~/forms/sent-again'
+import { loadedBefore } from './others-changed'
 import { type Problem, problemsOf } from './update-problems'
 import { readBody } from './form'
 import { requireMay } from './require'
@@ -70,6 +71,8 @@ export interface Taken {
   /** The batches of it, the pressed button's first. */
   batches: string[]
   applied: RequestedChange[]
+  /** The change counter that the form's page was made at, where the project has gone on since. */
+  loaded: string | undefined
 }
 
 const appliedOf = (answer: UpdatesAnswer, asked: readonly RequestedChange[]): RequestedChange[] =>
@@ -108,6 +111,7 @@ export async function answerUpdates(
   }
   const { form } = parsed
   const script = sent.get('js') === '1'
+  const loaded = loadedBefore(project, sent.get('s'))
   const done = await carryOut(context, actor, project, form)
   if (!done.ok && script) return json(refusedUndo(form, UNDO_REFUSALS[done.reason].words))
   const typed = await saveTyped(context, actor, project, form)
@@ -125,7 +129,7 @@ export async function answerUpdates(
   if (all.length === 0) {
     const own = form.kind === 'updates' ? appliedOf(answer, form.updates) : []
     const batches = [...(answer.batchId ? [answer.batchId] : []), ...typed.batches]
-    throw redirect(back({ form, batches, applied: [...own, ...typed.applied] }), 303)
+    throw redirect(back({ form, batches, applied: [...own, ...typed.applied], loaded }), 303)
   }
   const status = STATUS[all[0]?.outcome ?? 'refused']
   const pressedIsTaken =

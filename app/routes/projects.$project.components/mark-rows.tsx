@@ -17,6 +17,7 @@ export function MarkRows({ data }: { data: ListData }) {
   return (
     <form method="post" action={`components?${data.query}`} onSubmit={onSubmit}>
       <input type="hidden" name="o" value={data.origin} />
+      <input type="hidden" name="s" value={data.counter} />
       <ul className="rows mark">
         {(rows as Row[]).map((row) => (
           <MarkRow

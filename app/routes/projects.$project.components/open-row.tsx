@@ -30,6 +30,7 @@ export function OpenRow({ data, opened, columns }: OpenRowProps) {
             steps={opened.steps}
             changed={opened.changed}
             origin={data.origin}
+            counter={data.counter}
             today={data.today}
             action={`components?${data.query}`}
             mayUpdate={data.mayUpdate}

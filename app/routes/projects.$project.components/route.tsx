@@ -20,10 +20,12 @@ import { answerOutbox, reloads } from '~/enhance/transport'
 import { Unsent } from '~/enhance/unsent'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
 import { newOrigin } from '~/server/origin-id'
+import { othersSince } from '~/server/others-changed'
 import { part } from '~/server/part'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
 import { withParams } from '~/ui/components/list-links'
+import { OthersChanged } from '~/ui/components/others-changed'
 import { UpdateProblems } from '~/ui/components/update-problems'
 import { toRow } from '~/ui/components/to-row.server'
 import { neverStored } from '~/ui/never-stored'
@@ -34,6 +36,7 @@ import { FilterForm } from './filter-form'
 import { FieldRows } from './field-rows'
 import { Count, ListHead } from './list-head'
 import { MarkRows } from './mark-rows'
+import { ListLive } from './list-live'
 import { OfficeTable } from './office-table'
 import { Pager } from './pager'
 
@@ -65,11 +68,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   // While choosing the list is the office's and nothing is marked in it.
   const asked = selection ? new URLSearchParams(choosingPart(url.searchParams)) : url.searchParams
   const address = readListAddress(asked, selection ? 'office' : usual)
-  const [page, count, choices, opened] = await Promise.all([
+  const [page, count, choices, opened, others] = await Promise.all([
     listComponents(db, actor, project, address.request),
     part(context, 'count', countComponents(db, actor, project, address.request, address.countAll)),
     listChoices(db, actor, project),
     address.open ? openedRow(db, actor, project, address.open) : null,
+    othersSince(context, actor, project, url.searchParams),
   ])
   const shown = page.rows.map(({ seq }) => seq)
   const choosing =
@@ -81,7 +85,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       project: { key: project.key, name: project.name },
       office: may(actor.role, 'editComponents'),
       mayUpdate: may(actor.role, 'updateProgress'),
-      query: asked.toString(),
+      query: withoutLoaded(asked),
+      counter: project.changes ?? 0,
+      others,
       choosing: choosing ?? null,
       list: {
         view: address.view,
@@ -110,13 +116,22 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   )
 }
 
+/** What others did since the page before is told once, and not by the links of this one. */
+function withoutLoaded(params: URLSearchParams): string {
+  const kept = new URLSearchParams(params)
+  kept.delete('s')
+  return kept.toString()
+}
+
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const found = await requireProject(context, request, params.project)
   const { pathname, searchParams: query } = new URL(request.url)
-  return answerUpdates(context, request, found, ({ form, applied }) => {
+  return answerUpdates(context, request, found, ({ form, applied, loaded }) => {
     const seq =
       form.kind === 'updates' ? form.updates[0]?.seq : form.kind === 'undoMilestone' ? form.seq : undefined
     query.delete('b')
+    query.delete('s')
+    if (loaded) query.set('s', loaded)
     if (query.has('open') && (form.kind === 'updates' || applied.length))
       query.set('b', applied.map(({ stepKey }) => stepKey).join('.'))
     return `${pathname}${query.size ? `?${query}` : ''}${seq ? `#c${seq}` : ''}`
@@ -164,7 +179,15 @@ export default function Components() {
       section="components"
       office={data.office}
       wide={list.view === 'office'}
-      sending={(list.mark || data.opened) && <Unsent origin={data.origin} />}
+      sending={
+        (list.mark || data.opened) && (
+          <>
+            <Unsent origin={data.origin} />
+            <ListLive data={data} />
+          </>
+        )
+      }
+      message={<OthersChanged changes={data.others} projectKey={data.project.key} />}
       count={<Count list={list} query={data.query} />}
       action={
         data.office &&

@@ -12,14 +12,18 @@ import { readBefore, writeBefore } from '~/forms/before'
 import { readListAddress } from '~/forms/component-list'
 import { readSeq } from '~/forms/seq'
 import { answerOutbox, reloads } from '~/enhance/transport'
+import { Live } from '~/enhance/live'
 import { Unsent } from '~/enhance/unsent'
 import { answerUpdates, type FormAnswer } from '~/server/answer-updates'
 import { historyRow } from '~/server/history-view'
 import { newOrigin } from '~/server/origin-id'
+import { othersSince } from '~/server/others-changed'
 import { part } from '~/server/part'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
 import { BatchMessage } from '~/ui/components/batch-message'
+import { OthersChanged } from '~/ui/components/others-changed'
+import { stepShown } from '~/ui/components/step-shown'
 import { StepsForm } from '~/ui/components/steps-form'
 import { UpdateProblems } from '~/ui/components/update-problems'
 import { Standing } from './standing'
@@ -27,6 +31,7 @@ import { Page } from '~/ui/page'
 import { PartFailed } from '~/ui/part-failed'
 import { Details } from './details'
 import { History } from './history'
+import { Way } from './way'
 
 export const handle = { hydrate: true }
 
@@ -43,9 +48,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!component) throw new Response('Not found', { status: 404 })
   const address = readListAddress(url.searchParams, 'field')
   const before = readBefore(url.searchParams.get('history'))
-  const [neighbours, history] = await Promise.all([
+  const [neighbours, history, others] = await Promise.all([
     part(context, 'neighbours', findNeighbours(db, actor, project, address.request, seq)),
     part(context, 'history', componentHistory(db, actor, project, component.id, before ? { before } : {})),
+    othersSince(context, actor, project, url.searchParams),
   ])
   const { milestones, ...rest } = component
   const after = earlierIncomplete(milestones.map((m) => ({ ...m, milestoneId: m.key })))
@@ -76,6 +82,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     neighbours: neighbours ?? { previous: null, next: null },
     query: filterQuery(url.searchParams),
     batch: url.searchParams.get('b'),
+    counter: project.changes ?? 0,
+    others,
     origin: newOrigin(),
     today: todayIn(project.timeZone),
   })
@@ -83,7 +91,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 const filterQuery = (params: URLSearchParams): string => {
   const kept = new URLSearchParams(params)
-  for (const name of ['b', 'history']) kept.delete(name)
+  for (const name of ['b', 'history', 's']) kept.delete(name)
   const text = kept.toString()
   return text && `?${text}`
 }
@@ -91,9 +99,11 @@ const filterQuery = (params: URLSearchParams): string => {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const found = await requireProject(context, request, params.project)
   const { pathname, searchParams } = new URL(request.url)
-  return answerUpdates(context, request, found, ({ batches, form }) => {
+  return answerUpdates(context, request, found, ({ batches, form, loaded }) => {
     const query = new URLSearchParams(searchParams)
     query.delete('b')
+    query.delete('s')
+    if (loaded) query.set('s', loaded)
     if (batches.length) query.set('b', batches.join('.'))
     const step = form.kind === 'updates' && form.updates.length === 1 ? form.updates[0]?.stepKey : undefined
     return `${pathname}${query.size ? `?${query}` : ''}${step ? `#m-${step}` : ''}`
@@ -135,31 +145,28 @@ export default function Component() {
   return (
     <Page
       {...frame}
-      sending={<Unsent origin={data.origin} />}
-      above={
-        <nav className="cluster no-print" aria-label="Components">
-          <a className="link" href={`${path}${query}#c${component.seq}`}>
-            All components
-          </a>
-          <span className="grow" />
-          {data.neighbours.previous && (
-            <a className="link" rel="prev" href={`${path}/${data.neighbours.previous}${query}`}>
-              Previous
-            </a>
-          )}
-          {data.neighbours.next && (
-            <a className="link" rel="next" href={`${path}/${data.neighbours.next}${query}`}>
-              Next
-            </a>
-          )}
-        </nav>
+      sending={
+        <>
+          <Unsent origin={data.origin} />
+          <Live
+            one
+            project={data.project.key}
+            counter={data.counter}
+            rows={[component.seq]}
+            shown={stepShown(component.seq, data.steps)}
+          />
+        </>
       }
+      above={<Way list={path} query={query} seq={component.seq} neighbours={data.neighbours} />}
       message={
-        data.mayUpdate &&
-        data.history &&
-        data.batch
-          ?.split('.')
-          .map((id) => <BatchMessage key={id} batchId={id} history={data.history?.rows ?? []} />)
+        <>
+          <OthersChanged changes={data.others} projectKey={data.project.key} />
+          {data.mayUpdate &&
+            data.history &&
+            data.batch
+              ?.split('.')
+              .map((id) => <BatchMessage key={id} batchId={id} history={data.history?.rows ?? []} />)}
+        </>
       }
     >
       <Standing
@@ -181,6 +188,7 @@ export default function Component() {
           seq={component.seq}
           steps={data.steps}
           origin={data.origin}
+          counter={data.counter}
           today={data.today}
           action={here}
           mayUpdate={data.mayUpdate}

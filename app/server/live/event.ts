@@ -33,14 +33,19 @@ export const eventOf = (
   ...(origin ? { origin } : {}),
 })
 
-/** All that was found, as one person is told of it who had been told up to `told`. */
-export function eventsOf({ head, changes, tooMany }: LiveChanges, told: number, userId: string): LiveEvent[] {
+/** All that was found, for one person who had been told up to `told`; the last that there was to tell was `said`. */
+export function eventsOf(
+  { head, changes, tooMany }: LiveChanges,
+  told: number,
+  said: number,
+  userId: string,
+): LiveEvent[] {
   if (tooMany) {
     const others = tooMany.filter(({ actorId }) => actorId !== userId)
     const sum = others.reduce((total, { changes: some }) => total + some, 0)
-    return head > told ? [{ counter: head, after: told, changes: sum, rows: 'many' }] : []
+    return head > told ? [{ counter: head, after: said, changes: sum, rows: 'many' }] : []
   }
-  let after = told
+  let after = said
   return changes
     .filter(({ counter }) => counter > told)
     .map((change) => {

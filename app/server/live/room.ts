@@ -43,8 +43,9 @@ export function openRoom(db: Db, projectId: string, log: Log): Room {
       news ||= found.changes.length > 0 || found.tooMany !== undefined
       for (const stream of those) {
         const place = Math.min(told, found.head)
-        const events = eventsOf(found, place, stream.userId)
+        const events = eventsOf(found, place, stream.said ?? place, stream.userId)
         if (events.length > 0) stream.send(events.map(eventText).join(''))
+        stream.said = events.at(-1)?.counter ?? stream.said ?? place
         stream.told = found.head
       }
     }

@@ -4,6 +4,8 @@ export interface Stream {
   sessionId: string
   /** The counter up to which it has been told; at first what its page has, or more than there is. */
   told: number
+  /** The counter of the last change that it was told of, which may be less: not every change is one to be told. */
+  said: number | undefined
   openedAt: number
   body: ReadableStream<Uint8Array>
   send(text: string): void
@@ -40,6 +42,7 @@ export function openStream(
     userId,
     sessionId,
     told,
+    said: undefined,
     openedAt: Date.now(),
     body,
     send(text) {

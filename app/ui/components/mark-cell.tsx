@@ -25,7 +25,7 @@ export function MarkCell({ row, step, done, view }: MarkCellProps) {
   const marked = row[8] ?? 0
   const version = view?.version ?? Math.abs(marked)
   const isDone = view?.shown ? view.shown.done : marked < 0
-  const button = useKeptFocus<HTMLButtonElement>(isDone)
+  const button = useKeptFocus<HTMLButtonElement>(isDone, view)
   if (isDone) {
     const notSent = view?.state === 'notSent'
     return (

@@ -59,7 +59,7 @@ export function StepControl(props: ControlProps) {
   const { step, view, undo } = props
   const after = view || undo
   const Control = CONTROLS[step.workflowType]
-  const heading = useKeptFocus<HTMLHeadingElement>(step.isCompleted)
+  const heading = useKeptFocus<HTMLHeadingElement>(step.isCompleted, view)
   return (
     <li className={step.isCompleted ? 'step complete' : 'step'} id={`m-${step.key}`}>
       <h3 ref={heading} tabIndex={view ? -1 : undefined}>

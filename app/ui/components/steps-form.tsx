@@ -21,6 +21,8 @@ interface StepsFormProps {
   /** Keys of the steps that the last answer changed: they offer Undo. */
   changed?: string[]
   origin: string
+  /** The project's change counter as it was before the page was made. */
+  counter: number
   today: string
   /** Where it is posted; the answer leads back there. */
   action: string
@@ -35,6 +37,7 @@ export function StepsForm({
   steps,
   changed,
   origin,
+  counter,
   today,
   action,
   mayUpdate,
@@ -48,7 +51,10 @@ export function StepsForm({
   })
   // While one is being taken back it stays in the list: it may be refused for want of a reason.
   const takeable = live
-    .filter(({ step, view }) => !step.removed && (step.isCompleted || (view && view.state !== 'saved')))
+    .filter(
+      ({ step, view }) =>
+        !step.removed && (step.isCompleted || (view && view.state !== 'saved' && view.state !== 'told')),
+    )
     .map(({ step }) => step)
   const list = (
     <>
@@ -73,6 +79,7 @@ export function StepsForm({
   return (
     <form id={STEPS_FORM} method="post" action={action} className="stack" noValidate onSubmit={onSubmit}>
       <input type="hidden" name="o" value={origin} />
+      <input type="hidden" name="s" value={counter} />
       <SaveFirst />
       {list}
       <p className="cluster">

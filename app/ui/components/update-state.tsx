@@ -9,7 +9,7 @@ const WORDS: Partial<Record<View['state'], string>> = {
 }
 
 /** What becomes of what was pressed, in a word; nothing where there is a problem to read. */
-export const stateWord = (view: View): string => WORDS[view.state] ?? ''
+export const stateWord = (view: View): string => WORDS[view.state] ?? view.by ?? ''
 
 // Not every browser unfolds what a link leads into.
 const unfold = () => document.getElementById('take-back')?.setAttribute('open', '')

@@ -1,0 +1,45 @@
+/** Says in a corner, over the page and moving nothing in it, how much others have changed since it was loaded. */
+export function createNotice() {
+  let changes = 0
+  let project = ''
+  const box = document.createElement('p')
+  const words = document.createElement('span')
+  const link = document.createElement('a')
+  box.className = 'live no-print'
+  link.className = 'link'
+  link.textContent = 'Refresh'
+  box.append(words, ' ', link)
+
+  function show() {
+    if (changes === 0) {
+      box.remove()
+      return
+    }
+    words.textContent = `${changes} ${changes === 1 ? 'change' : 'changes'} since you loaded${project && ` · project ${project} %`}`
+    // Without the part after #, which alone would load nothing.
+    link.href = location.pathname + location.search
+    if (box.isConnected) return
+    document.body.append(box)
+    // Said aloud once: on a busy day it would never stop.
+    const aloud = document.createElement('span')
+    aloud.className = 'sr-only'
+    aloud.setAttribute('role', 'status')
+    box.append(aloud)
+    aloud.textContent = 'Others have changed something. There is a link to refresh at the end of the page.'
+  }
+
+  return {
+    add(more: number) {
+      changes += more
+      show()
+    },
+    progress(percent: string) {
+      project = percent
+      show()
+    },
+    reset() {
+      changes = 0
+      show()
+    },
+  }
+}
