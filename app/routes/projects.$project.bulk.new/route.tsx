@@ -15,7 +15,7 @@ import type { action } from './action.server'
 import { chosenBy } from './choice.server'
 import { HoldForm } from './hold-form'
 import { PlaceForm } from './place-form'
-import { StepsForm } from './steps-form'
+import { fieldId, StepsForm } from './steps-form'
 
 export { action } from './action.server'
 export const headers = neverStored
@@ -55,6 +55,7 @@ export default function ChangeMany() {
   const sent = useActionData<typeof action>()
   const { project, total } = data
   const list = `/projects/${project.key}/components?${data.back || 'all=1'}`
+  const ids = Object.fromEntries(Object.keys(sent?.errors ?? {}).map((name) => [name, fieldId(name)]))
   const reply = sent ?? (data.asked ? { errors: {}, values: data.asked } : undefined)
   return (
     <Page
@@ -64,7 +65,7 @@ export default function ChangeMany() {
       section="components"
       office={data.office}
       wide
-      above={<ErrorSummary reply={sent} />}
+      above={<ErrorSummary reply={sent} ids={ids} />}
       count={<p className="soft num">{total.toLocaleString('en')} chosen</p>}
     >
       {total === 0 ? (

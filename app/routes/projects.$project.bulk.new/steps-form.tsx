@@ -14,6 +14,9 @@ const CHOICES: Record<WorkflowType, Choice[]> = {
 }
 const VALUES = { percentage: 'Percentage', quantity: 'Quantity' } as const
 
+/** The id of a field by its name: an id has no points. */
+export const fieldId = (name: string): string => name.replaceAll('.', '-')
+
 type Group = ChangeManyData['groups'][number]
 
 /** What a step of a group is to become. What was asked for every type stands in each. */
@@ -24,6 +27,7 @@ function StepFields({ group, step }: { group: Group; step: Group['steps'][number
     <>
       <Select
         name={`set.${field}`}
+        id={fieldId(`set.${field}`)}
         label={name}
         hint={step.components < group.components ? `${step.components} of them have it` : undefined}
         choices={CHOICES[workflow]}
@@ -31,6 +35,7 @@ function StepFields({ group, step }: { group: Group; step: Group['steps'][number
       {workflow !== 'discrete' && (
         <Field
           name={`val.${field}`}
+          id={fieldId(`val.${field}`)}
           label={`${VALUES[workflow]} of ${name}`}
           inputMode="decimal"
           autoComplete="off"

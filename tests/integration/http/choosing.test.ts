@@ -247,6 +247,8 @@ describe('the form of all that can be set', () => {
     const { status, text, html } = await ask(path, { intent: 'steps', ...fields })
     expect(status).toBe(422)
     expect(text).toContain(words)
+    // What the summary leads to is there.
+    for (const [, id] of html.matchAll(/<a href="#((?!main)[^"]+)"/g)) expect(html).toContain(`id="${id}"`)
     for (const [name, value] of Object.entries(fields))
       if (/^(val|date)/.test(name)) expect(html).toMatch(new RegExp(`name="${name}"[^>]*value="${value}"`))
   })
