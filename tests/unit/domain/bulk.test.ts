@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { isFailure, problemOf, rowsEach, setsFor, type StepSet } from '~/domain/bulk/change'
+import { changeWords, previewWords, resultWords, type BulkCounts } from '~/domain/bulk/words'
+
+const counts = (some: Partial<BulkCounts>): BulkCounts => ({
+  total: 0,
+  applied: 0,
+  unchanged: 0,
+  conflicts: 0,
+  refused: 0,
+  notFound: 0,
+  rolledBack: 0,
+  left: 0,
+  stale: 0,
+  components: 0,
+  drawings: 0,
+  ...some,
+})
+
+const done = (stepKey: string, type?: string): StepSet => ({
+  stepKey,
+  target: { to: 'done' },
+  ...(type ? { type } : {}),
+})
+const name = (key: string) => ({ rcv: 'Receive', fab: 'Fabricate' })[key] ?? key
+
+describe('what is asked of many', () => {
+  it('of a type goes before what is asked of every type', () => {
+    const sets = [done('rcv'), done('rcv', 'valve'), done('fab')]
+    expect(setsFor(sets, 'valve')).toEqual([sets[1], sets[2]])
+    expect(setsFor(sets, 'spool')).toEqual([sets[0], sets[2]])
+    expect(rowsEach({ kind: 'steps', sets })).toBe(2)
+  })
+
+  it('is something, and of each step once', () => {
+    expect(problemOf({ kind: 'steps', sets: [] })).toBe('nothingAsked')
+    expect(problemOf({ kind: 'steps', sets: [done('rcv'), done('rcv')] })).toBe('askedTwice')
+    expect(problemOf({ kind: 'steps', sets: [done('rcv'), done('rcv', 'valve')] })).toBeUndefined()
+  })
+
+  it('fails where it can’t be done, not where there is nothing to do', () => {
+    expect(isFailure('notFound', 'noSuchStep')).toBe(false)
+    expect(isFailure('notFound', 'noSuchComponent')).toBe(true)
+    expect(isFailure('refused', 'retired')).toBe(true)
+    expect(isFailure('unchanged', 'sameValue')).toBe(false)
+  })
+
+  it('is told as a heading', () => {
+    const sets = [done('rcv'), { type: 'VALVE', stepKey: 'fab', target: { to: 'total' } } as const]
+    expect(changeWords({ kind: 'steps', sets, effectiveDate: '2026-03-02' }, name)).toBe(
+      'Receive done, Valve: Fabricate to its total on Mon 2 Mar 2026',
+    )
+    expect(changeWords({ kind: 'hold', onHold: true, reason: 'no crane' }, name)).toBe('On hold: no crane')
+    const place = { kind: 'place', place: 'testPackage', placeId: null, ofDrawings: true } as const
+    expect(changeWords(place, name)).toBe('Test package of their drawings: none')
+  })
+
+  it('adds up in its sentences', () => {
+    const looked = counts({ total: 1048, components: 1048, applied: 1041, unchanged: 5, notFound: 2 })
+    expect(previewWords(looked)).toBe('1,048 components: 1,041 change, 5 already so, 2 don’t have it')
+    const over = counts({ total: 4, components: 2, conflicts: 1, rolledBack: 3 })
+    expect(resultWords(over)).toBe(
+      '2 components, 4 steps: 1 in conflict, 3 not changed, because others failed',
+    )
+    expect(resultWords(counts({ total: 1, drawings: 1, applied: 1 }))).toBe('1 drawing: 1 changed')
+  })
+})
