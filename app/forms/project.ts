@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCalendarDate } from '~/domain/format'
+import { PROJECT_DATES } from '~/domain/plan/plan'
 import { hours, weekdayFields, weekMinutes } from './hours'
 import type { FormReply } from './reply'
 import { line, optionalLine } from './text'
@@ -7,7 +8,8 @@ import { line, optionalLine } from './text'
 /** All time zones that the server knows, UTC first. */
 export const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
-const isDate = (text: string) => isCalendarDate(text) && text >= '1900-01-01' && text <= '2999-12-31'
+const isDate = (text: string) =>
+  isCalendarDate(text) && text >= PROJECT_DATES.from && text <= PROJECT_DATES.to
 
 const START = 'Enter the date on which the project starts, like 2026-01-31'
 const END = 'Enter the date on which the project ends, or choose that it has no end'

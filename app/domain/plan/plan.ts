@@ -13,6 +13,9 @@ export interface Bounds {
   endDate: IsoDate | null
 }
 
+/** Between these days a project may start and end. Its milestones may fall later where it has no end. */
+export const PROJECT_DATES: Span = { from: '1900-01-01', to: '2999-12-31' }
+
 /** What a week is: minutes of each weekday from Sunday, and the weekday (0 to 6 from Sunday) on which it starts. */
 export interface Week {
   weekdayMinutes: readonly number[]

@@ -4,6 +4,7 @@ import type { HolidayReason } from './holiday'
 import type { MilestoneRefusal } from './milestone'
 import type { DateRefusal, Neighbour } from './movement'
 import type { RecurrenceReason } from './parse-recurrence'
+import { PROJECT_DATES } from './plan'
 import type { ProjectDatesRefusal } from './project-dates'
 import { LARGEST_INTERVAL } from './recurrence'
 import { FARTHEST_SHIFT, type ShiftRefusal } from './shift'
@@ -90,6 +91,8 @@ export function shiftRefusalWords(refusal: ShiftRefusal): string {
       return `Enter a whole number of days up to ${FARTHEST_SHIFT.toLocaleString('en')}, negative for earlier, not 0`
     case 'outsideCalendar':
       return 'This leads out of the calendar'
+    case 'projectDates':
+      return `A project starts and ends between ${formatDate(PROJECT_DATES.from)} and ${formatDate(PROJECT_DATES.to)}`
     case 'notADate':
       return 'Enter a date that the calendar has, like 2026-01-31'
     case 'nothing':

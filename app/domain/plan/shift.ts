@@ -2,7 +2,15 @@ import { shiftedAnchor } from './anchor'
 import { FIRST_DAY, type IsoDate, LAST_DAY, dateOf, dayOf, parseDay } from './dates'
 import type { Neighbour } from './movement'
 import { countOccurrences, rhythmOf } from './occurrences'
-import { type Bounds, type PlanMilestone, type PlanProject, endDay, isRecurring, singlesOf } from './plan'
+import {
+  type Bounds,
+  type PlanMilestone,
+  type PlanProject,
+  PROJECT_DATES,
+  endDay,
+  isRecurring,
+  singlesOf,
+} from './plan'
 
 /** Farther than this no plan is shifted at once: a hundred years. */
 export const FARTHEST_SHIFT = 36_525
@@ -18,6 +26,8 @@ export type ShiftRefusal =
   /** Not a whole number of days, none, or more than a hundred years. */
   | { field: 'days'; reason: 'days' }
   | { field: 'days'; reason: 'outsideCalendar' }
+  /** The project would start or end on a day on which no project may. */
+  | { field: 'days'; reason: 'projectDates' }
   | { field: 'from'; reason: 'notADate' }
   /** There is no single milestone from that date on. */
   | { field: 'from'; reason: 'nothing' }
@@ -39,8 +49,9 @@ export function shiftProject(
 ): ShiftPreview {
   if (!isShift(days)) return no({ field: 'days', reason: 'days' })
   const [start, end] = [dayOf(project.startDate) + days, endDay(project) + days]
-  if (start < FIRST_DAY || start > LAST_DAY || (project.endDate !== null && end > LAST_DAY))
-    return no({ field: 'days', reason: 'outsideCalendar' })
+  const [earliest, latest] = [dayOf(PROJECT_DATES.from), dayOf(PROJECT_DATES.to)]
+  if (start < earliest || start > latest || (project.endDate !== null && end > latest))
+    return no({ field: 'days', reason: 'projectDates' })
   const bounds = { startDate: dateOf(start), endDate: project.endDate === null ? null : dateOf(end) }
   const target = (milestone: PlanMilestone) => {
     if (!isRecurring(milestone)) return shifted(milestone, days)

@@ -14,7 +14,8 @@ const by = (n: number) => {
 /** Every move before it is made, and the button that makes it. */
 export function Preview({ preview, text, list }: { preview: Shown; text: ShiftText; list: string }) {
   const { bounds, moves, days, state } = preview
-  const what = bounds.length > 0 ? `the project and ${many(moves.length)}` : many(moves.length)
+  const project = moves.length > 0 ? `the project and ${many(moves.length)}` : 'the project'
+  const what = bounds.length > 0 ? project : many(moves.length)
   const query = new URLSearchParams({ ...text }).toString()
   return (
     <section className="card stack" aria-labelledby="preview">

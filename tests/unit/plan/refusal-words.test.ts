@@ -36,8 +36,8 @@ describe('refusals say', () => {
       'The project would have no date of “Kick-off” (Thu 1 Jan 2026)',
     )
     expect(words(shiftProject(short, [], 0))).toMatch(/whole number/)
-    expect(words(shiftProject(project({ endDate: '9999-12-31' }), [], 1))).toBe(
-      'This leads out of the calendar',
+    expect(words(shiftProject(project({ endDate: '2999-12-31' }), [], 1))).toBe(
+      'A project starts and ends between Mon 1 Jan 1900 and Tue 31 Dec 2999',
     )
   })
 

@@ -87,9 +87,12 @@ describe('shifting a whole project', () => {
     expect(moved(shiftFrom(january, all, '2026-01-01', days))).toEqual({ field: 'days', reason: 'days' })
   })
 
-  it('out of the calendar is refused', () => {
-    const late = project({ startDate: '9999-12-01', endDate: '9999-12-30' })
-    expect(moved(shiftProject(late, [], 2))).toEqual({ field: 'days', reason: 'outsideCalendar' })
+  it('out of the dates that a project may have is refused: its own form would not take them', () => {
+    const late = project({ startDate: '2999-12-01', endDate: '2999-12-30' })
+    expect(shiftProject(late, [], 1).ok).toBe(true)
+    expect(moved(shiftProject(late, [], 2))).toEqual({ field: 'days', reason: 'projectDates' })
+    const early = project({ startDate: '1900-01-01', endDate: null })
+    expect(moved(shiftProject(early, [], -1))).toEqual({ field: 'days', reason: 'projectDates' })
   })
 })
 
