@@ -14,6 +14,7 @@ export const calendarFeedForm = z.discriminatedUnion('intent', [
     project: z
       .string()
       .optional()
+      .refine((key) => !key?.includes('\0'), 'Choose a project that is there')
       .transform((key) => key || null),
   }),
   z.object({ intent: z.literal('revoke'), id }),

@@ -86,7 +86,8 @@ export async function ensureInitialized(
 function removeUnfinished(home: Home): void {
   for (const name of readdirSync(home.folder)) {
     if (!/^(initializing|copying)-/.test(name)) continue
-    rmSync(join(home.folder, name), { recursive: true, force: true, maxRetries: 3 })
+    // What a killed start began may still write for a moment: each try waits 0.1 s longer than the one before.
+    rmSync(join(home.folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }
 

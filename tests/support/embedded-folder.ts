@@ -12,7 +12,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '~db/embedded/index
 export function dataFolder(mode = 0o711): string {
   const folder = mkdtempSync(join(tmpdir(), 'milepost-embedded-'))
   chmodSync(folder, mode)
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
   return join(folder, 'data')
 }
 
