@@ -6,16 +6,18 @@ export function Unplaced({ words }: { words: string[] }) {
   if (words.length === 0) return null
   return (
     <div className="notice notice-warn">
-      <p>
-        <strong>Hours without a working day</strong> stand on the last day that they have. Give them a working
-        day, or fewer hours.
-      </p>
-      <ul>
-        {words.map((one, at) => (
-          // Two milestones may have one name.
-          <li key={at}>{one}</li>
-        ))}
-      </ul>
+      <div>
+        <p>
+          <strong>Hours without a working day</strong> stand on the last day that they have. Give them a
+          working day, or fewer hours.
+        </p>
+        <ul>
+          {words.map((one, at) => (
+            // Two milestones may have one name.
+            <li key={at}>{one}</li>
+          ))}
+        </ul>
+      </div>
     </div>
   )
 }
