@@ -45,8 +45,7 @@ export function useKeptFocus<T extends HTMLElement>(isDone: boolean, view: View 
   const next = useRef<T>(null)
   const was = useRef(isDone)
   useEffect(() => {
-    const lost =
-      was.current !== isDone && view?.state !== 'told' && document.activeElement === document.body
+    const lost = was.current !== isDone && view?.state !== 'told' && document.activeElement === document.body
     if (lost) next.current?.focus({ preventScroll: true })
     was.current = isDone
   }, [isDone, view?.state])

@@ -13,5 +13,7 @@ const WORDS: Record<ProjectRefusal['reason'], string> = {
 
 /** A refusal at the field that it is about. */
 export const projectRefusal = ({ field, reason, outside }: ProjectRefusal): Record<string, string> => ({
-  [field === 'weekdayMinutes' ? 'weekday1' : field]: outside ? projectDatesRefusalWords(outside) : WORDS[reason],
+  [field === 'weekdayMinutes' ? 'weekday1' : field]: outside
+    ? projectDatesRefusalWords(outside)
+    : WORDS[reason],
 })
