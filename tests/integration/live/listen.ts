@@ -1,5 +1,28 @@
+import pino from 'pino'
 import type { LiveEvent } from '~/server/live/event'
-import type { Served } from '../http/whole-app'
+import { type Live, startLive } from '~/server/live'
+import { createDatabase, type Database } from '~db/client'
+import { type Served, serveApp } from '../http/whole-app'
+
+/** A server of its own on a database, which others may have one on too. */
+export interface Server {
+  served: Served
+  live: Live
+  own: Database
+}
+
+export async function start(url: string): Promise<Server> {
+  const own = createDatabase(url)
+  const live = startLive(own, url, pino({ level: 'silent' }))
+  return { own, live, served: await serveApp(own, { live }) }
+}
+
+export async function stop({ served, live, own }: Server): Promise<void> {
+  live.end()
+  await served.close()
+  await live.close()
+  await own.close()
+}
 
 export interface Listening {
   events: LiveEvent[]

@@ -1,35 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import pino from 'pino'
 import { touchHead } from '~/data/heads'
-import { type Live, startLive } from '~/server/live'
-import { createDatabase, type Database } from '~db/client'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
 import { makeComponents, makeWorld, type World } from '~tests/support/factories'
 import { type Severable, severable } from '~tests/support/severable'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from '../http/whole-app'
-import { listenAs, type Listening } from './listen'
+import { listenAs, type Listening, type Server, start, stop } from './listen'
 
-const log = pino({ level: 'silent' })
 const database = useDatabase()
 
-interface Server {
-  served: Served
-  live: Live
-  own: Database
-}
 let servers: Server[]
 let way: Severable
 let world: World
 let as: string
 const heard: Listening[] = []
-
-async function start(url: string): Promise<Server> {
-  const own = createDatabase(url)
-  const live = startLive(own, url, log)
-  return { own, live, served: await serveApp(own, { live }) }
-}
 
 beforeAll(async () => {
   world = await makeWorld(database.db)
@@ -40,12 +24,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   for (const listening of heard) listening.leave()
-  for (const { served, live, own } of servers) {
-    live.end()
-    await served.close()
-    await live.close()
-    await own.close()
-  }
+  for (const server of servers) await stop(server)
   await way.close()
 })
 
@@ -198,71 +177,5 @@ describe('a line that broke', () => {
     await until(() => expect(listening.events).toHaveLength(2))
     await change()
     await until(() => expect(listening.events).toHaveLength(3))
-  })
-})
-
-describe('who listens', () => {
-  it('is a member, by a page that listens', async () => {
-    const stranger = await makeWorld(database.db)
-    const elsewhere = await listen(0, {}, await sessionFor(database.db, stranger.owner.userId))
-    expect(elsewhere.response.status).toBe(404)
-    expect((await listen(0, {}, 'nobody')).response.status).toBe(302)
-    const { served } = servers[0] as Server
-    const page = await served.ask(`/projects/${world.project.key}/live`, { as })
-    expect(page.status).toBe(406)
-  })
-
-  it('hears nothing more once they are no member, or signed out', async () => {
-    const { live } = servers[0] as Server
-    const leaver = await makeWorld(database.db)
-    const token = await sessionFor(database.db, leaver.viewer.userId)
-    const [gone, out] = [
-      await listenAs((servers[0] as Server).served, leaver.project, token),
-      await listenAs(
-        (servers[0] as Server).served,
-        leaver.project,
-        await sessionFor(database.db, leaver.foreman.userId),
-      ),
-    ]
-    const stays = await listenAs(
-      (servers[0] as Server).served,
-      leaver.project,
-      await sessionFor(database.db, leaver.owner.userId),
-    )
-    heard.push(gone, out, stays)
-    await database.sql`DELETE FROM memberships WHERE user_id = ${leaver.viewer.userId}`
-    await database.sql`DELETE FROM sign_in_sessions WHERE user_id = ${leaver.foreman.userId}`
-    await live.checkMembers()
-    await Promise.all([gone.ended, out.ended])
-    await send(database.db, leaver.planner, leaver.project, [done(1, 'rcv')])
-    await until(() => expect(stays.events).toHaveLength(1))
-    expect([gone.events, out.events]).toEqual([[], []])
-  })
-
-  it('has eight lines at most: the oldest is told that it gives way', async () => {
-    const token = await sessionFor(database.db, world.owner.userId)
-    const lines = []
-    for (let n = 0; n < 9; n += 1) lines.push(await listen(0, {}, token))
-    await lines[0]?.ended
-    expect(lines[0]?.text()).toContain('event: full')
-    const [seq] = await change()
-    for (const line of lines.slice(1)) await until(() => expect(line.events.at(-1)?.rows).toEqual([seq]))
-    expect(lines[0]?.events).toEqual([])
-  })
-})
-
-describe('a server that stops', () => {
-  it('ends its lines and opens none', async () => {
-    const third = await start(database.url)
-    const listening = await listenAs(third.served, world.project, as)
-    await until(() => expect(listening.text()).toContain('retry:'))
-    // A kept connection would hold the server up once its line has ended.
-    expect(listening.response.headers.get('connection')).toBe('close')
-    third.live.end()
-    await listening.ended
-    expect((await listenAs(third.served, world.project, as)).response.status).toBe(503)
-    await third.served.close()
-    await third.live.close()
-    await third.own.close()
   })
 })
