@@ -54,6 +54,10 @@ function Note({ step, view }: Pick<ControlProps, 'step' | 'view'>) {
   )
 }
 
+/** More installed than the drawing says: accepted, and said as long as it is so. */
+const isAbove = ({ quantityComplete, quantityTotal }: ControlProps['step']) =>
+  quantityTotal !== null && Number(quantityComplete) > Number(quantityTotal)
+
 /** A step of a component as a card: its name and weight, who completed it when, and the control of its kind. */
 export function StepControl(props: ControlProps) {
   const { step, view, undo } = props
@@ -68,6 +72,11 @@ export function StepControl(props: ControlProps) {
       <p className="soft small">
         <Note step={step} view={view} />
       </p>
+      {isAbove(step) && (
+        <p>
+          <b>More than the total</b>
+        </p>
+      )}
       {after && (
         <span className="after">
           <After {...props} />
