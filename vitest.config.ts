@@ -16,8 +16,6 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'app/**/*.test.ts'],
           environment: 'node',
-          // Thousands of generated cases take long on a machine that does much else.
-          testTimeout: 30_000,
           // Laws with thousands of cases take their time on a machine that has other work too.
           testTimeout: 60_000,
         },
