@@ -11,6 +11,7 @@ import { startLive } from './live'
 import { createLog } from './log'
 import { listen, ListenError } from './listen'
 import { stopOnSignal } from './shutdown'
+import { surviveStrayWrites } from './stray-write'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -30,6 +31,7 @@ async function start(config: Config): Promise<void> {
     const database = createDatabase(postgres.url)
     closing.add(database.close)
     const log = createLog(config.logLevel)
+    surviveStrayWrites(log)
     const live = startLive(database, postgres.url, log)
     closing.add(live.close)
     let ready = false
