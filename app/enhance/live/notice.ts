@@ -2,7 +2,9 @@
 export function createNotice() {
   let changes = 0
   let project = ''
-  const box = document.createElement('p')
+  // At the end of the body it needs a name of its own: whoever jumps between the parts of a page finds it.
+  const box = document.createElement('aside')
+  box.setAttribute('aria-label', 'Changes by others')
   const words = document.createElement('span')
   const link = document.createElement('a')
   box.className = 'live no-print'
