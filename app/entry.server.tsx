@@ -49,7 +49,10 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
     context.archived = true
     return
   }
-  // What Remix says of an address that it doesn't know, or of a verb, holds the whole address, secrets included.
-  const err = isRouteErrorResponse(error) ? { status: error.status, statusText: error.statusText } : error
+  // What Remix says of an address that it doesn't know, or of a verb, holds the whole address, secrets included. It is
+  // nobody's error but the asker's, and the request's own line has it.
+  const answered = isRouteErrorResponse(error)
+  if (answered && error.status < 500) return
+  const err = answered ? { status: error.status, statusText: error.statusText } : error
   context.log.error({ id: context.requestId, url: loggedPath(new URL(request.url).pathname), err })
 }
