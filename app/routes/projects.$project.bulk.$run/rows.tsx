@@ -131,5 +131,5 @@ export function shownRow<
 >(row: Row) {
   const [shown, reason] = row.outcome ? [row.outcome, row.reason] : [row.previewOutcome, row.previewReason]
   // The outcome's own words say that already.
-  return { shown, why: reason === 'noSuchStep' ? '' : rowReasonWords(reason) }
+  return { shown, why: reason === 'noSuchStep' || reason === 'sameValue' ? '' : rowReasonWords(reason) }
 }
