@@ -36,7 +36,8 @@ export function parseForm<S extends z.ZodType>(data: FormData, schema: S): ReadF
   if (submission.status === 'success') return { ok: true, value: submission.value, values }
   const errors: Record<string, string> = {}
   for (const [field, messages] of Object.entries(submission.error ?? {})) {
-    if (messages?.[0]) errors[field] = messages[0]
+    // What a form is for is a button's, never typed: there is no field to go to, and zod's words for it are for us.
+    if (messages?.[0] && field !== 'intent') errors[field] = messages[0]
   }
   if (Object.keys(errors).length === 0) errors[''] = NOT_READ
   return { ok: false, errors, values }
