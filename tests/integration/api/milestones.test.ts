@@ -116,7 +116,7 @@ describe('a milestone', () => {
     await post(steel)
     const told = await post({ name: 'Pipes', dueDate: steel.dueDate })
     expect(told.json.errors).toEqual([
-      { field: 'dueDate', message: expect.stringContaining('“Steel” is on this date') },
+      { field: 'dueDate', message: expect.stringContaining('“Steel” is on Fri 13 Feb 2026 already') },
     ])
   })
 })
