@@ -1,6 +1,7 @@
 import { WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
 import { hoursInField } from '~/domain/hours'
-import { Field, Fieldset } from '~/ui/field'
+import { Fieldset } from '~/ui/choices'
+import { Field } from '~/ui/field'
 
 /** People read a week from Monday; which day theirs starts with is a setting. */
 export const FROM_MONDAY = [1, 2, 3, 4, 5, 6, 0]

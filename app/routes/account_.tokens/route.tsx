@@ -5,10 +5,12 @@ import { listTokens, mayHaveTokens } from '~/data/api-tokens'
 import { TOKEN_NAME_LIMIT } from '~/domain/access'
 import { requirePerson } from '~/server/require'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Field, Radios } from '~/ui/field'
+import { Radios } from '~/ui/choices'
+import { Field } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
 import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
+import { SecretToCopy } from '~/ui/secret-to-copy'
 import { Submit } from '~/ui/submit'
 import type { action } from './action.server'
 import { madeToken } from './made-token.server'
@@ -44,7 +46,19 @@ export default function AccountTokens() {
       title="Tokens"
       personName={me}
       above={<ErrorSummary reply={reply} />}
-      message={!reply && (made ? <MadeToken {...made} /> : said && <p className="notice">{said}</p>)}
+      message={
+        !reply &&
+        (made ? (
+          <SecretToCopy
+            id="token"
+            label={`Token for ${made.name}`}
+            hint="Whoever has it can do what you can: keep it as you keep a password."
+            text={made.text}
+          />
+        ) : (
+          said && <p className="notice">{said}</p>
+        ))
+      }
     >
       <p className="prose">
         A program shows a token to act for you through the JSON interface, <code>/api/v1</code>. It may never
@@ -81,20 +95,5 @@ export default function AccountTokens() {
         </a>
       </p>
     </Page>
-  )
-}
-
-/** A token with its secret, to copy: it can't be shown again. */
-function MadeToken({ name, text }: { name: string; text: string }) {
-  return (
-    <div className="notice">
-      <div className="field grow">
-        <label htmlFor="token">Token for {name}: copy it now, it isn’t shown again</label>
-        <p className="hint" id="token-hint">
-          Whoever has it can do what you can: keep it as you keep a password.
-        </p>
-        <input id="token" readOnly value={text} aria-describedby="token-hint" />
-      </div>
-    </div>
   )
 }

@@ -1,6 +1,5 @@
 import type { ListedToken } from '~/data/api-tokens'
-import { ago } from '~/ui/ago'
-import { Submit } from '~/ui/submit'
+import { Revocable } from '~/ui/revocable'
 
 const SCOPES = { read: 'reads', write: 'reads and writes' } as const
 
@@ -14,29 +13,9 @@ export function Tokens({ tokens }: { tokens: ListedToken[] }) {
       )}
       <ul className="lines">
         {tokens.map((token) => (
-          <li key={token.id}>
-            <form method="post" className="cluster">
-              <input type="hidden" name="id" value={token.id} />
-              <span className="grow">
-                <strong>{token.name}</strong> {SCOPES[token.scope]}
-                <br />
-                <span className="soft">
-                  {lastUsed(token.idleSeconds)} · made {ago(token.ageSeconds)}
-                </span>
-              </span>
-              <Submit name="intent" value="revoke" look="quiet" aria-label={`Revoke ${token.name}`}>
-                Revoke
-              </Submit>
-            </form>
-          </li>
+          <Revocable key={token.id} {...token} of={SCOPES[token.scope]} did="Used" />
         ))}
       </ul>
     </section>
   )
-}
-
-/** It is written down once an hour. */
-function lastUsed(seconds: number | null): string {
-  if (seconds === null) return 'Not used yet'
-  return seconds < 3600 ? 'Used within the last hour' : `Last used ${ago(seconds)}`
 }

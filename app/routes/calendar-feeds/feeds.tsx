@@ -1,7 +1,6 @@
 import type { ListedFeed } from '~/data/calendar-feeds/list'
 import { ALL_PROJECTS } from '~/domain/calendar-name'
-import { ago } from '~/ui/ago'
-import { Submit } from '~/ui/submit'
+import { Revocable } from '~/ui/revocable'
 
 /** A person's calendar addresses; each can be revoked at once. */
 export function Feeds({ feeds }: { feeds: ListedFeed[] }) {
@@ -13,21 +12,7 @@ export function Feeds({ feeds }: { feeds: ListedFeed[] }) {
       )}
       <ul className="lines">
         {feeds.map((feed) => (
-          <li key={feed.id}>
-            <form method="post" className="cluster">
-              <input type="hidden" name="id" value={feed.id} />
-              <span className="grow">
-                <strong>{feed.name}</strong> {ofWhat(feed)}
-                <br />
-                <span className="soft">
-                  {lastRead(feed.idleSeconds)} · made {ago(feed.ageSeconds)}
-                </span>
-              </span>
-              <Submit name="intent" value="revoke" look="quiet" aria-label={`Revoke ${feed.name}`}>
-                Revoke
-              </Submit>
-            </form>
-          </li>
+          <Revocable key={feed.id} {...feed} of={ofWhat(feed)} did="Read" />
         ))}
       </ul>
     </section>
@@ -38,10 +23,4 @@ export function Feeds({ feeds }: { feeds: ListedFeed[] }) {
 function ofWhat({ name, project }: ListedFeed): string {
   const of = project ? project.name : ALL_PROJECTS
   return name === of ? '' : `of ${project ? of : 'all projects'}`
-}
-
-/** It is written down once an hour. */
-function lastRead(seconds: number | null): string {
-  if (seconds === null) return 'Not read yet'
-  return seconds < 3600 ? 'Read within the last hour' : `Last read ${ago(seconds)}`
 }

@@ -11,6 +11,7 @@ import { Field, Select } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
 import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
+import { SecretToCopy } from '~/ui/secret-to-copy'
 import { Submit } from '~/ui/submit'
 import type { action } from './action.server'
 import { Feeds } from './feeds'
@@ -68,7 +69,19 @@ export default function CalendarFeeds() {
       title="Calendar addresses"
       personName={me}
       above={<ErrorSummary reply={reply} />}
-      message={!reply && (made ? <MadeFeed {...made} /> : said && <p className="notice">{said}</p>)}
+      message={
+        !reply &&
+        (made ? (
+          <SecretToCopy
+            id="address"
+            label={`Address for ${made.name}`}
+            hint="Paste it where your calendar program adds a subscription."
+            text={made.address}
+          />
+        ) : (
+          said && <p className="notice">{said}</p>
+        ))
+      }
     >
       <p className="prose">
         Milestones stand in your own calendar program, as whole days that follow the plan: make an address
@@ -99,20 +112,5 @@ export default function CalendarFeeds() {
         </a>
       </p>
     </Page>
-  )
-}
-
-/** An address with its secret, to copy: it can't be shown again. */
-function MadeFeed({ name, address }: { name: string; address: string }) {
-  return (
-    <div className="notice">
-      <div className="field grow">
-        <label htmlFor="address">Address for {name}: copy it now, it isn’t shown again</label>
-        <p className="hint" id="address-hint">
-          Paste it where your calendar program adds a subscription.
-        </p>
-        <input id="address" readOnly value={address} aria-describedby="address-hint" />
-      </div>
-    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { writePick } from '~/forms/holiday-pick'
 import type { FormReply } from '~/forms/reply'
-import { Checkbox, Fieldset } from '~/ui/field'
+import { Fieldset } from '~/ui/choices'
+import { Checkbox } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
 import { holidayDates } from '~/ui/plan/holidays'
 import { Submit } from '~/ui/submit'

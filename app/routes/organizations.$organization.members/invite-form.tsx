@@ -1,6 +1,7 @@
 import { ROLES } from '~/domain/access'
 import type { FormReply } from '~/forms/reply'
-import { Field, Radios } from '~/ui/field'
+import { Radios } from '~/ui/choices'
+import { Field } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
 import { roleWords } from '~/ui/role-words'
 import { Submit } from '~/ui/submit'

@@ -1,6 +1,6 @@
 import { previewWords } from '~/domain/bulk/words'
 import type { FormReply } from '~/forms/reply'
-import { Radios } from '~/ui/field'
+import { Radios } from '~/ui/choices'
 import { FormErrors } from '~/ui/form-errors'
 import { Submit } from '~/ui/submit'
 import { Completion } from './completion'

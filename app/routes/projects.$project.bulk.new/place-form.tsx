@@ -1,7 +1,8 @@
 import type { ListedPlaces } from '~/data/place-list'
 import { PLACE_KINDS, PLACE_WORDS } from '~/domain/place-name'
 import type { FormReply } from '~/forms/reply'
-import { Radios, Select } from '~/ui/field'
+import { Radios } from '~/ui/choices'
+import { Select } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
 import { Submit } from '~/ui/submit'
 

@@ -1,6 +1,7 @@
 import type { FormReply } from '~/forms/reply'
 import type { ShiftText } from '~/forms/shift'
-import { Field, Radios } from '~/ui/field'
+import { Radios } from '~/ui/choices'
+import { Field } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
 import { Submit } from '~/ui/submit'
 

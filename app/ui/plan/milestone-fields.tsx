@@ -3,7 +3,8 @@ import { PLACE_KINDS, PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import { MILESTONE_NAME_LIMIT } from '~/domain/plan/milestone'
 import { possibleWords } from '~/domain/plan/refusal-words'
 import { type MilestoneFields as Fields, ONCE, scopeValue } from '~/forms/milestone-fields'
-import { Field, Radios, Select } from '~/ui/field'
+import { Radios } from '~/ui/choices'
+import { Field, Select } from '~/ui/field'
 import { Only, PatternFields } from './pattern-fields'
 
 export interface MilestoneFormData {

@@ -1,7 +1,8 @@
 import type { MilestoneFields } from '~/forms/milestone-fields'
 import { LARGEST_INTERVAL } from '~/domain/plan/recurrence'
 import { WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
-import { Checkbox, Checkboxes, Field, Radios, Select } from '~/ui/field'
+import { Checkboxes, Radios } from '~/ui/choices'
+import { Checkbox, Field, Select } from '~/ui/field'
 
 const WEEKS = ['First', 'Second', 'Third', 'Fourth', 'Second last', 'Last']
 

@@ -1,6 +1,7 @@
 import { hoursInField } from '~/domain/hours'
 import { WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
-import { Field, Radios, Select } from '~/ui/field'
+import { Radios } from '~/ui/choices'
+import { Field, Select } from '~/ui/field'
 import { FROM_MONDAY, WeekdayHours } from '~/ui/weekday-hours'
 
 export interface ShownProject {
