@@ -17,6 +17,7 @@ export const BATCH_KINDS = [
   'conflict',
   'milestone',
   'calendar',
+  'legacy',
 ] as const
 export type BatchKind = (typeof BATCH_KINDS)[number]
 

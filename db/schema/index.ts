@@ -1,6 +1,7 @@
 export * from './bulk'
 export * from './components'
 export * from './imports'
+export * from './legacy'
 export * from './organizations'
 export * from './plan'
 export * from './projects'

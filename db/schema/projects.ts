@@ -15,6 +15,7 @@ export const projects = pgTable(
     number: text('number').notNull(),
     name: text('name').notNull(),
     client: text('client').notNull().default(''),
+    note: text('note').notNull().default(''),
     startDate: day('start_date').notNull(),
     /** null = continuous */
     endDate: day('end_date'),

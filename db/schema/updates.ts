@@ -45,7 +45,7 @@ export const updateBatches = pgTable(
     index('update_batches_undoes').on(t.undoes),
     check(
       'update_batches_kind',
-      sql`${t.kind} in ('updates', 'undo', 'import', 'component', 'place', 'template', 'project', 'member', 'conflict', 'milestone', 'calendar')`,
+      sql`${t.kind} in ('updates', 'undo', 'import', 'component', 'place', 'template', 'project', 'member', 'conflict', 'milestone', 'calendar', 'legacy')`,
     ),
   ],
 )
