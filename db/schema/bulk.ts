@@ -123,6 +123,8 @@ export const bulkRows = pgTable(
     rank: integer('rank').notNull().default(0),
     outcome: text('outcome'),
     reason: text('reason'),
+    /** What somebody should look at although it is saved: of the preview, then of the result. */
+    flags: text('flags').array().notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.runId, t.ordinal] }),

@@ -19,3 +19,6 @@ export const percent = (name: string) => numeric(name, { precision: 5, scale: 2 
 
 /** Text compared byte by byte, whatever the database's locale: for keys that carry an order of their own. */
 export const sortText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+
+/** Bytes; statements read and write them as hex. */
+export const bytes = customType<{ data: string }>({ dataType: () => 'bytea' })

@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, id, instant } from './columns'
+import { bytes, createdAt, id, instant } from './columns'
 import { organizations, users } from './organizations'
 import { components, componentMilestones } from './components'
 import { projects } from './projects'
@@ -34,6 +34,8 @@ export const updateBatches = pgTable(
     /** What was done, in words: the heading of the batch in lists. */
     summary: text('summary').notNull().default(''),
     digest: text('digest').notNull(),
+    /** Eight bytes of each audit row's digest, in their order: which row it is that isn't as it was written. */
+    rowMarks: bytes('row_marks'),
     undoes: uuid('undoes'),
     /** Results by outcome, e.g. {"applied":41,"unchanged":5}. */
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
