@@ -19,6 +19,7 @@ import { UNDO_REFUSALS } from '~/server/undo-refusals'
 import { momentWords } from '~/ui/day-words'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
+import { ColumnHeads } from '~/ui/column-heads'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.batch.summary || 'Change'} - Milepost` },
@@ -112,14 +113,7 @@ export default function Batch() {
       {batch.undoneBy && <p className="notice">This has been undone.</p>}
       <div className="scroll">
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-              <th scope="col">Remarks</th>
-            </tr>
-          </thead>
+          <ColumnHeads of={['What', 'Before', 'After', 'Remarks']} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.ordinal}>

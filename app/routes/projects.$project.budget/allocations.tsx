@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatDate, formatMinutes } from '~/domain/format'
 import type { Allocated } from '~/domain/plan/budget'
+import { ColumnHeads } from '~/ui/column-heads'
 
 interface Single {
   id: string
@@ -36,17 +37,9 @@ export function Allocations({
       {singles.length > 0 && (
         <table className="table">
           <caption className="away">Single milestones and their hours</caption>
-          <thead>
-            <tr>
-              <th scope="col">Single milestone</th>
-              <th scope="col" className="hidden sm:table-cell">
-                Due
-              </th>
-              <th scope="col" className="num">
-                Hours
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            of={['Single milestone', { name: 'Due', className: 'hidden sm:table-cell' }, { figure: 'Hours' }]}
+          />
           <tbody>
             {singles.map(({ id, name, dueDate, minutes }) => (
               <tr key={id}>
@@ -61,17 +54,13 @@ export function Allocations({
       {recurring.length > 0 && (
         <table className="table">
           <caption className="away">Recurring milestones and their hours</caption>
-          <thead>
-            <tr>
-              <th scope="col">Recurring milestone</th>
-              <th scope="col" className="hidden sm:table-cell">
-                Each × dates
-              </th>
-              <th scope="col" className="num">
-                Hours
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            of={[
+              'Recurring milestone',
+              { name: 'Each × dates', className: 'hidden sm:table-cell' },
+              { figure: 'Hours' },
+            ]}
+          />
           <tbody>
             {recurring.map(({ milestoneId, name, minutesEach, occurrences, minutes }) => (
               <tr key={milestoneId}>

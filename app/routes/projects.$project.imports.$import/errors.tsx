@@ -1,5 +1,6 @@
 import { COMPONENT_TYPE_NAMES } from '~/domain/component-types'
 import { counted } from '~/forms/import-words'
+import { ColumnHeads } from '~/ui/column-heads'
 import type { ImportData } from './route'
 
 const TYPES = Object.values(COMPONENT_TYPE_NAMES).join(', ')
@@ -18,16 +19,7 @@ export function Errors({ data, inError }: { data: ImportData; inError: number })
         </a>
       </div>
       <table className="table dense">
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              Row
-            </th>
-            <th scope="col">Column</th>
-            <th scope="col">Value</th>
-            <th scope="col">What is wrong</th>
-          </tr>
-        </thead>
+        <ColumnHeads of={[{ figure: 'Row' }, 'Column', 'Value', 'What is wrong']} />
         <tbody>
           {errors.flatMap(({ row, errors: found }) =>
             found.map(({ column, value, reason }, at) => (

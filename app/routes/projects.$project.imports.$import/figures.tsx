@@ -1,5 +1,6 @@
 import type { Preview } from '~/data/imports/types'
 import { typeWords } from '~/domain/component-words'
+import { ColumnHeads } from '~/ui/column-heads'
 
 const number = (count: number) => count.toLocaleString('en-US')
 
@@ -41,20 +42,7 @@ function Types({ preview: { types } }: { preview: Preview }) {
   if (types.length === 0) return null
   return (
     <table className="table dense" aria-label="By type">
-      <thead>
-        <tr>
-          <th scope="col">Type</th>
-          <th scope="col" className="num">
-            New
-          </th>
-          <th scope="col" className="num">
-            Changed
-          </th>
-          <th scope="col" className="num">
-            Same
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads of={['Type', { figure: 'New' }, { figure: 'Changed' }, { figure: 'Same' }]} />
       <tbody>
         {types.map((row) => (
           <tr key={row.type}>
@@ -76,17 +64,7 @@ function Drawings({ preview: { byDrawing, drawings } }: { preview: Preview }) {
     <details>
       <summary>By drawing</summary>
       <table className="table dense">
-        <thead>
-          <tr>
-            <th scope="col">Drawing</th>
-            <th scope="col" className="num">
-              Components
-            </th>
-            <th scope="col" className="num">
-              New
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads of={['Drawing', { figure: 'Components' }, { figure: 'New' }]} />
         <tbody>
           {byDrawing.map((row) => (
             <tr key={row.drawing}>

@@ -1,4 +1,5 @@
 import type { Preview, SampleChange } from '~/data/imports/types'
+import { ColumnHeads } from '~/ui/column-heads'
 
 /** The first of what is new, changed and of another quantity: enough to see whether the file was understood. */
 export function Samples({ preview }: { preview: Preview }) {
@@ -15,17 +16,7 @@ export function Samples({ preview }: { preview: Preview }) {
         <section className="stack" aria-labelledby="new-title">
           <h2 id="new-title">The first new ones</h2>
           <table className="table dense">
-            <thead>
-              <tr>
-                <th scope="col" className="num">
-                  Row
-                </th>
-                <th scope="col">Component</th>
-                <th scope="col" className="num">
-                  Pieces
-                </th>
-              </tr>
-            </thead>
+            <ColumnHeads of={[{ figure: 'Row' }, 'Component', { figure: 'Pieces' }]} />
             <tbody>
               {samplesNew.map(({ row, label, count }) => (
                 <tr key={row}>
@@ -47,15 +38,7 @@ function Changes({ id, title, rows }: { id: string; title: string; rows: SampleC
     <section className="stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <table className="table dense">
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              Row
-            </th>
-            <th scope="col">Component</th>
-            <th scope="col">Before and after</th>
-          </tr>
-        </thead>
+        <ColumnHeads of={[{ figure: 'Row' }, 'Component', 'Before and after']} />
         <tbody>
           {rows.map(({ row, label, changes }) => (
             <tr key={`${row} ${label}`}>

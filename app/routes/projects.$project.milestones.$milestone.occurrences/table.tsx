@@ -1,6 +1,7 @@
 import { formatDate, formatMinutes, formatRange } from '~/domain/format'
 import type { ListedDays, OccurrenceList } from '~/domain/plan/occurrence-list'
 import { LISTED_AT_ONCE } from '~/domain/plan/occurrences'
+import { ColumnHeads } from '~/ui/column-heads'
 
 interface Props {
   list: OccurrenceList
@@ -27,15 +28,7 @@ export function OccurrenceTable({ list, endless, days, today }: Props) {
         <p className="soft">No date falls in this time.</p>
       ) : (
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Date</th>
-              <th scope="col">Work on it</th>
-              <th scope="col" className="num">
-                Hours
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads of={['Date', 'Work on it', { figure: 'Hours' }]} />
           <tbody>
             {occurrences.map(({ date, minutes, segment }) => (
               <tr key={date}>

@@ -1,6 +1,7 @@
 import { formatDate } from '~/domain/format'
 import type { ShiftText } from '~/forms/shift'
 import { Submit } from '~/ui/submit'
+import { ColumnHeads } from '~/ui/column-heads'
 import type { ShownPreview } from './preview.server'
 
 type Shown = Extract<ShownPreview, { ok: true }>
@@ -24,13 +25,7 @@ export function Preview({ preview, text, list }: { preview: Shown; text: ShiftTe
       </h2>
       <p>Nothing is changed yet.</p>
       <table className="table small named">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-          </tr>
-        </thead>
+        <ColumnHeads of={['What', 'From', 'To']} />
         <tbody>
           {bounds.map(({ what: bound, from, to }) => (
             <tr key={bound}>

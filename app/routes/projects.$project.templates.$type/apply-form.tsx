@@ -1,5 +1,6 @@
 import { Field } from '~/ui/field'
 import { Submit } from '~/ui/submit'
+import { ColumnHeads } from '~/ui/column-heads'
 import type { TemplateData } from './route'
 
 type Preview = NonNullable<TemplateData['preview']>
@@ -65,16 +66,7 @@ function Lost({ preview, projectKey }: { preview: Preview; projectKey: string })
     <>
       <h3>Values that will no longer count: {preview.lostCount.toLocaleString('en')}</h3>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Component</th>
-            <th scope="col">Step</th>
-            <th scope="col">Value</th>
-            <th scope="col" className="num">
-              Progress
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads of={['Component', 'Step', 'Value', { figure: 'Progress' }]} />
         <tbody>
           {preview.lost.map((value) => (
             <tr key={`${value.seq} ${value.step}`}>

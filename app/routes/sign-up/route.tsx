@@ -14,6 +14,7 @@ import { hashPassword } from '~/server/password'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { FormErrors } from '~/ui/form-errors'
+import { NewPersonFields } from '~/ui/new-person-fields'
 import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
 import { Submit } from '~/ui/submit'
@@ -63,31 +64,7 @@ export default function SignUp() {
             autoComplete="organization"
             required
           />
-          <Field
-            name="name"
-            label="Your name"
-            hint="Others see it beside what you do"
-            autoComplete="name"
-            required
-          />
-          <Field
-            name="email"
-            label="E-mail address"
-            hint="You sign in with it; nothing is sent to it"
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
-          <Field
-            name="password"
-            label="Password"
-            hint="At least 10 characters. A few unrelated words are easy to remember"
-            type="password"
-            autoComplete="new-password"
-            required
-          />
+          <NewPersonFields />
           <p>
             <Submit>Create it</Submit>
           </p>

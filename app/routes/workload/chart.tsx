@@ -4,6 +4,7 @@ import type { PlanWindow } from '~/domain/plan/window'
 import type { Load } from '~/domain/plan/workload'
 import { AxisSvg } from '~/ui/plan/timeline/axis-svg'
 import { Ground } from '~/ui/plan/timeline/ground'
+import { LegendKey } from '~/ui/plan/timeline/legend-key'
 import { skyline, WIDE } from '~/ui/plan/timeline/shapes'
 
 const HIGH = 170
@@ -45,35 +46,21 @@ export function Chart({ label, loads, capacityKnown, ...scene }: ChartProps) {
       </section>
       <p className="cluster small soft legend">
         {full > 0 && <span>As high as the drawing: {formatMinutes(full)}</span>}
-        <span>
-          <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-            <path className="h" d="M0 16V6H16V16" />
-          </svg>{' '}
-          planned
-        </span>
+        <LegendKey shapes={[{ as: 'h', d: 'M0 16V6H16V16' }]}>planned</LegendKey>
         {capacityKnown && (
           <>
-            <span>
-              <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-                <path className="there" d="M0 8H16" />
-              </svg>{' '}
-              there are
-            </span>
-            <span>
-              <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-                <path className="u" d="M0 8V2H16V8" />
-                <path className="there" d="M0 8H16" />
-              </svg>{' '}
+            <LegendKey shapes={[{ as: 'there', d: 'M0 8H16' }]}>there are</LegendKey>
+            <LegendKey
+              shapes={[
+                { as: 'u', d: 'M0 8V2H16V8' },
+                { as: 'there', d: 'M0 8H16' },
+              ]}
+            >
               more than there are
-            </span>
+            </LegendKey>
           </>
         )}
-        <span>
-          <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-            <path className="now" d="M8 0V16" />
-          </svg>{' '}
-          today
-        </span>
+        <LegendKey shapes={[{ as: 'now', d: 'M8 0V16' }]}>today</LegendKey>
       </p>
     </>
   )

@@ -1,5 +1,6 @@
 import { formatDate, formatMinutes, formatRange } from '~/domain/format'
 import type { Load } from '~/domain/plan/workload'
+import { ColumnHeads } from '~/ui/column-heads'
 import type { Overbooked } from './load.server'
 
 const when = ({ from, to }: Load) => (from === to ? formatDate(from) : formatRange(from, to))
@@ -21,24 +22,14 @@ export function LoadTable({
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="scroll" aria-label={label} tabIndex={0}>
       <table className="table dense">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col" className="num">
-              Planned
-            </th>
-            {capacityKnown && (
-              <>
-                <th scope="col" className="num">
-                  There are
-                </th>
-                <th scope="col" className="num">
-                  Over by
-                </th>
-              </>
-            )}
-          </tr>
-        </thead>
+        <ColumnHeads
+          of={[
+            'When',
+            { figure: 'Planned' },
+            capacityKnown && { figure: 'There are' },
+            capacityKnown && { figure: 'Over by' },
+          ]}
+        />
         <tbody>
           {loads.map((load) => (
             <tr key={load.from}>

@@ -1,3 +1,5 @@
+import { ColumnHeads } from '../column-heads'
+
 /** One thing of a milestone, as it stands and as it was typed. */
 export interface Difference {
   label: string
@@ -11,13 +13,7 @@ export function MilestoneConflict({ rows }: { rows: Difference[] }) {
     <section className="card stack" aria-labelledby="conflict-title">
       <h2 id="conflict-title">What stands now</h2>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Of it</th>
-            <th scope="col">Stands now</th>
-            <th scope="col">You typed</th>
-          </tr>
-        </thead>
+        <ColumnHeads of={['Of it', 'Stands now', 'You typed']} />
         <tbody>
           {rows.map(({ label, now, typed }) => (
             <tr key={label}>

@@ -2,6 +2,7 @@ import { formatMinutes, formatRange } from '~/domain/format'
 import { dateOf } from '~/domain/plan/dates'
 import type { ShadedHoliday } from '~/domain/plan/shading'
 import type { Scale } from '~/domain/plan/window'
+import { LegendKey } from './legend-key'
 
 const COLUMN: Record<Scale, string> = { day: 'a day', week: 'a week', month: 'a month' }
 
@@ -19,45 +20,17 @@ export function Legend({ full, scale, holidays, unplaced }: LegendProps) {
     <div className="small soft">
       <p className="cluster legend">
         {full > 0 && (
-          <span>
-            <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-              <path className="h" d="M0 16V8H8V2H16V16" />
-            </svg>{' '}
+          <LegendKey shapes={[{ as: 'h', d: 'M0 16V8H8V2H16V16' }]}>
             hours, the highest {formatMinutes(full)} {COLUMN[scale]}
-          </span>
+          </LegendKey>
         )}
         {unplaced && (
-          <span>
-            <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-              <path className="u" d="M0 16V8H16V16" />
-            </svg>{' '}
-            hours without a working day
-          </span>
+          <LegendKey shapes={[{ as: 'u', d: 'M0 16V8H16V16' }]}>hours without a working day</LegendKey>
         )}
-        <span>
-          <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-            <path className="l" d="M0 10H16" />
-          </svg>{' '}
-          days of work
-        </span>
-        <span>
-          <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-            <path className="m" d="M8 3l5 5-5 5-5-5z" />
-          </svg>{' '}
-          due
-        </span>
-        <span>
-          <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-            <path className="o" d="M8 8h0" />
-          </svg>{' '}
-          date of a recurring milestone
-        </span>
-        <span>
-          <svg viewBox="0 0 16 16" width="16" aria-hidden="true" focusable="false">
-            <path className="now" d="M8 0V16" />
-          </svg>{' '}
-          today
-        </span>
+        <LegendKey shapes={[{ as: 'l', d: 'M0 10H16' }]}>days of work</LegendKey>
+        <LegendKey shapes={[{ as: 'm', d: 'M8 3l5 5-5 5-5-5z' }]}>due</LegendKey>
+        <LegendKey shapes={[{ as: 'o', d: 'M8 8h0' }]}>date of a recurring milestone</LegendKey>
+        <LegendKey shapes={[{ as: 'now', d: 'M8 0V16' }]}>today</LegendKey>
       </p>
       {holidays.length > 0 && (
         <p>
