@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { patience } from './tests/support/trust'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const shared = {
@@ -20,7 +21,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}', 'app/**/*.test.ts'],
           environment: 'node',
           // Laws with thousands of cases take their time on a machine that has other work too.
-          testTimeout: 60_000,
+          testTimeout: patience(60_000),
         },
       },
       {
@@ -30,8 +31,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           environment: 'node',
           globalSetup: ['tests/support/global-postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: patience(30_000),
+          hookTimeout: patience(60_000),
         },
       },
     ],

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ProjectPlan } from '~/data/plan/types'
 import { foldLines } from '~/server/fold-lines'
 import { HOSTILE } from '~tests/support/hostile'
-import { cases } from '../plan/arbitraries'
+import { cases } from '~tests/support/trust'
 import { aPlan, textOf } from './a-plan'
 
 const before = process.env.TZ

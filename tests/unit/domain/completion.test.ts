@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Weighted, completionOf, shownPercent, statusOf } from '~/domain/completion'
 import { percentInExport, percentOnPage } from '~/domain/percent-format'
 import { RULES_OF_CREDIT } from '~/domain/rules-of-credit'
+import { cases } from '~tests/support/trust'
 
 const none = { isCompleted: false, percentageComplete: null, quantityComplete: null, quantityTotal: null }
 
@@ -83,6 +84,7 @@ describe('the completion of a component', () => {
         expect(status === 'COMPLETED').toBe(of > 0 && complete === of)
         if (status === 'COMPLETED') expect(percent).toBe('100.00')
       }),
+      cases(100),
     )
   })
 })

@@ -5,6 +5,7 @@ import { changeBack, patchOf } from '~/domain/component-changes/patch'
 import type { ComponentFields, CurrentComponent, FieldChange, Place } from '~/domain/component-changes/types'
 import { Exact } from '~/domain/decimal'
 import { progressOf } from '~/domain/progress'
+import { cases } from '~tests/support/trust'
 
 const fields: ComponentFields = {
   onHold: false,
@@ -123,7 +124,7 @@ describe('what a budget earns for progress already made', () => {
           expect(sum.toFixed(4)).toBe(law.toFixed(4))
         },
       ),
-      { numRuns: 500 },
+      cases(500),
     )
   })
 })

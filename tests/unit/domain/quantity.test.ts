@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseNumber, parsePercentage, parseQuantity } from '~/domain/quantity'
+import { cases } from '~tests/support/trust'
 
 describe('a number as people write it', () => {
   it.each([
@@ -53,6 +54,7 @@ describe('a number as people write it', () => {
         const parsed = parseNumber(text)
         expect(parsed.ok && Number(parsed.value)).toBe(Number(text) + 0)
       }),
+      cases(100),
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Exact } from '~/domain/decimal'
 import { UNIT_NAMES, convert, convertText, parseUnit, unitsLike } from '~/domain/units'
+import { cases } from '~tests/support/trust'
 
 describe('units', () => {
   it.each([
@@ -51,6 +52,7 @@ describe('units', () => {
         const back = convert(there.value, to, from)
         expect(back.ok && back.value.toDecimalPlaces(20).equals(value)).toBe(true)
       }),
+      cases(100),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawingNumberKey } from '~/domain/drawing-number'
+import { cases } from '~tests/support/trust'
 
 describe('the normal form of a drawing number', () => {
   it('is the same for the two ways in which takeoff and weld log name a drawing', () => {
@@ -26,6 +27,7 @@ describe('the normal form of a drawing number', () => {
         expect(drawingNumberKey(padded)).toBe(plain)
         expect(drawingNumberKey(plain)).toBe(plain)
       }),
+      cases(100),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { naturalSortKey } from '~/domain/natural-sort'
+import { cases } from '~tests/support/trust'
 
 const bytes = (a: string, b: string) => Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b)))
 const compare = (a: string, b: string) => bytes(naturalSortKey(a), naturalSortKey(b))
@@ -21,6 +22,7 @@ describe('the natural sort key', () => {
         const padded = `${before}${'0'.repeat(padding)}${b}${after}`
         expect(compare(text(a), padded)).toBe(a < b ? -1 : a > b ? 1 : 0)
       }),
+      cases(100),
     )
   })
 
@@ -31,6 +33,7 @@ describe('the natural sort key', () => {
         const upper = (text: string) => text.toUpperCase().normalize('NFC')
         expect(compare(a, b)).toBe(bytes(upper(a), upper(b)))
       }),
+      cases(100),
     )
   })
 
@@ -41,6 +44,7 @@ describe('the natural sort key', () => {
         expect(key.length).toBeLessThanOrEqual(400)
         expect(Buffer.from(key).toString()).toBe(key)
       }),
+      cases(100),
     )
     const long = 'a1'.repeat(500)
     expect(compare(`A${long}`, `B${long}`)).toBe(-1)

@@ -11,6 +11,7 @@ import {
   sizeKey,
   templateInfo,
 } from '~/domain/import'
+import { cases } from '~tests/support/trust'
 
 const context = {
   today: '2026-01-31',
@@ -131,6 +132,7 @@ describe('a row', () => {
         for (let k = 1; k <= n; k += 1) sum += budgetShare(minutes, k, n)
         expect(sum).toBe(minutes)
       }),
+      cases(100),
     )
   })
 })
@@ -155,6 +157,7 @@ describe('identity', () => {
         const fold = (text: string) => text.trim().replace(/ +/g, ' ')
         expect(of(a, b) === of(c, d)).toBe(fold(a) === fold(c) && fold(b) === fold(d))
       }),
+      cases(100),
     )
   })
 

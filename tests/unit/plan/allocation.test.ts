@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { minutesBefore, spread, usedUp } from '~/domain/plan/allocation'
 import { dayOf } from '~/domain/plan/dates'
 import { workingCalendar } from '~/domain/plan/working-days'
-import { cases } from './arbitraries'
+import { cases } from '~tests/support/trust'
 
 describe('the running total of an allocation', () => {
   it('is the ceiling of the exact share, also beyond 2^53', () => {

@@ -5,11 +5,6 @@ import type { Recurrence } from '~/domain/plan/recurrence'
 
 /** Cases of any plan, small enough to be walked day by day. */
 
-/** How many cases a law is tried with; LAW_CASES=100000 takes as many for each, with a longer --testTimeout. */
-export const cases = (many: number): { numRuns: number } => ({
-  numRuns: Number(process.env.LAW_CASES) || many,
-})
-
 export const weekday = fc.integer({ min: 0, max: 6 })
 
 export const anyDate = fc.integer({ min: dayOf('1999-11-01'), max: dayOf('2040-03-31') }).map(dateOf)

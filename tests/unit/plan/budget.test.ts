@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allocatedIn, budgetOf, periodAround } from '~/domain/plan/budget'
 import { addDays } from '~/domain/plan/dates'
-import { cases, plan } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { plan } from './arbitraries'
 import { EVERY_DAY, WEDNESDAYS, project, recurring, single } from './examples'
 
 describe('the budget of a project', () => {

@@ -15,7 +15,7 @@ import {
   weekStart,
   weekdayOf,
 } from '~/domain/plan/dates'
-import { cases } from './arbitraries'
+import { cases } from '~tests/support/trust'
 
 const anyDay = fc.integer({ min: FIRST_DAY, max: LAST_DAY })
 

@@ -6,7 +6,8 @@ import { countOccurrences, rhythmOf } from '~/domain/plan/occurrences'
 import type { PlanMilestone, PlanProject } from '~/domain/plan/plan'
 import { remainderOf } from '~/domain/plan/segments'
 import { workingCalendar } from '~/domain/plan/working-days'
-import { cases, plan, windowIn } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { plan, windowIn } from './arbitraries'
 import { EVERY_DAY, WEDNESDAYS, project, recurring, single } from './examples'
 
 const days = (of: PlanProject, milestones: PlanMilestone[], from: string, to: string) =>

@@ -4,7 +4,8 @@ import { addDays } from '~/domain/plan/dates'
 import { defaultDate } from '~/domain/plan/default-date'
 import { checkMove, checkNewDate, movementReach, movesOf } from '~/domain/plan/movement'
 import { singlesOf } from '~/domain/plan/plan'
-import { cases, plan } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { plan } from './arbitraries'
 import { WEDNESDAYS, project, recurring, single } from './examples'
 
 const [design, build, handOver] = [

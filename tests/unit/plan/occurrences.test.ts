@@ -11,7 +11,8 @@ import {
 } from '~/domain/plan/occurrences'
 import type { Recurrence } from '~/domain/plan/recurrence'
 import type { Rhythm } from '~/domain/plan/series'
-import { cases, anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
 import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, onThe, onWeekday, project, recurring } from './examples'
 import { byRrule } from './rrule-oracle'
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRecurrence } from '~/domain/plan/parse-recurrence'
 import { recurringConfig } from '~/domain/plan/recurrence'
-import { cases, recurrence } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { recurrence } from './arbitraries'
 
 const refusals = (input: unknown, source: 'form' | 'json' = 'json') => {
   const parsed = parseRecurrence(input, source)

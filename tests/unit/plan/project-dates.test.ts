@@ -4,7 +4,8 @@ import { advancedAnchor } from '~/domain/plan/anchor'
 import { addDays } from '~/domain/plan/dates'
 import { nextOccurrences } from '~/domain/plan/occurrences'
 import { checkProjectDates } from '~/domain/plan/project-dates'
-import { cases, anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
 import { WEDNESDAYS, project, recurring, single } from './examples'
 
 const week = project()

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '~/domain/plan/dates'
 import { occurrenceSegments, remainderOf, singleSegments } from '~/domain/plan/segments'
-import { cases, plan } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { plan } from './arbitraries'
 import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, onThe, project, recurring, single } from './examples'
 
 const spans = (of: { from: string; to: string }[]) => of.map(({ from, to }) => `${from} ${to}`)

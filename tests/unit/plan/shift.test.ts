@@ -5,7 +5,8 @@ import { countOccurrences, nextOccurrences, rhythmOf } from '~/domain/plan/occur
 import { type PlanMilestone, singlesOf } from '~/domain/plan/plan'
 import type { Recurrence } from '~/domain/plan/recurrence'
 import { type ShiftPreview, shiftFrom, shiftProject } from '~/domain/plan/shift'
-import { cases, plan } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { plan } from './arbitraries'
 import { WEDNESDAYS, onThe, project, recurring, single } from './examples'
 
 const january = project({ endDate: '2026-01-31' })

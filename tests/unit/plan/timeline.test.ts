@@ -6,7 +6,8 @@ import type * as SeriesModule from '~/domain/plan/series'
 import { shadingOf } from '~/domain/plan/shading'
 import { projectLanes, totalOf, wholeLane } from '~/domain/plan/timeline'
 import { SCALES, windowFrom } from '~/domain/plan/window'
-import { plan as anyPlan, cases } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { plan as anyPlan } from './arbitraries'
 import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, project, recurring, single } from './examples'
 
 /** Every day and occurrence that a rule looks at passes through one of these. */

@@ -10,6 +10,7 @@ import {
   usualWindow,
   windowFrom,
 } from '~/domain/plan/window'
+import { cases } from '~tests/support/trust'
 
 const spans = ({ columns }: PlanWindow) =>
   columns.map(({ first, last }) => `${dateOf(first)} ${dateOf(last)}`)
@@ -94,6 +95,7 @@ describe('the window of a timeline', () => {
             expect(windowFrom(scale, previous, many, start).last).toBe(window.first - 1)
         },
       ),
+      cases(100),
     )
   })
 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { dateOf, dayOf, weekdayOf } from '~/domain/plan/dates'
 import { checkHoliday } from '~/domain/plan/holiday'
 import { tabled, workingCalendar } from '~/domain/plan/working-days'
-import { cases, weekdayMinutes } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { weekdayMinutes } from './arbitraries'
 
 const WEEK = [0, 480, 480, 480, 480, 360, 0]
 const [monday, friday, sunday] = [dayOf('2026-01-05'), dayOf('2026-01-09'), dayOf('2026-01-11')]

@@ -4,7 +4,8 @@ import { addDays } from '~/domain/plan/dates'
 import { minutesByDay } from '~/domain/plan/day-estimates'
 import { causesOf, causesOn, workloadByDay, workloadByWeek } from '~/domain/plan/workload'
 import { workingCalendar } from '~/domain/plan/working-days'
-import { cases, plan } from './arbitraries'
+import { cases } from '~tests/support/trust'
+import { plan } from './arbitraries'
 import { WEDNESDAYS, project, recurring, single } from './examples'
 
 const capacity = workingCalendar([0, 600, 600, 600, 600, 600, 0], [])

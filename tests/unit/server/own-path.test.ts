@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ownPath } from '~/server/own-path'
+import { cases } from '~tests/support/trust'
 
 describe('where to go on after signing in', () => {
   it.each([
@@ -45,6 +46,7 @@ describe('where to go on after signing in', () => {
       fc.property(text, (next) => {
         expect(new URL(ownPath(next), 'https://milepost.example').host).toBe('milepost.example')
       }),
+      cases(100),
     )
   })
 })

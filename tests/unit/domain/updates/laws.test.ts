@@ -7,6 +7,7 @@ import { valueOf } from '~/domain/updates/values'
 import type { Change, CurrentMilestone, UpdateRequest } from '~/domain/updates/types'
 import type { World } from './world'
 import * as w from './world'
+import { cases } from '~tests/support/trust'
 
 const milestones = (): CurrentMilestone[] => [
   w.discrete({ milestoneId: 'd' }),
@@ -66,6 +67,7 @@ describe('whatever is asked', () => {
         expect(counted(decision)).toEqual({ total: updates.length, sum: updates.length })
         if (!decision.commits) expect(decision.writes).toEqual([])
       }),
+      cases(100),
     )
   })
 
@@ -77,6 +79,7 @@ describe('whatever is asked', () => {
         expect(w.decideIn(at, updates)).toEqual(decision)
         expect({ at, updates }).toEqual(given)
       }),
+      cases(100),
     )
   })
 
@@ -95,6 +98,7 @@ describe('whatever is asked', () => {
           expect(write.versionAfter - write.versionBefore).toBe(own.length)
         }
       }),
+      cases(100),
     )
   })
 
@@ -114,6 +118,7 @@ describe('whatever is asked', () => {
             .map(({ outcome }) => outcome),
         )
       }),
+      cases(100),
     )
   })
 
@@ -139,6 +144,7 @@ describe('whatever is asked', () => {
         }
         expect(before.plus(earned).toFixed(4)).toBe(standing(at).toFixed(4))
       }),
+      cases(100),
     )
   })
 })
@@ -160,6 +166,7 @@ describe('a chain', () => {
           world.history.map(({ versionAfter }) => versionAfter),
         )
       }),
+      cases(100),
     )
   })
 })
@@ -184,6 +191,7 @@ describe('undo', () => {
         expect(values(back)).toEqual(values(at))
         expect(values(w.after(back, undo(back, undone.links)))).toEqual(values(done))
       }),
+      cases(100),
     )
   })
 })
