@@ -3,7 +3,7 @@ import { isCalendarDate } from '~/domain/format'
 import { PROJECT_DATES } from '~/domain/plan/plan'
 import { hours, weekdayFields, weekMinutes } from './hours'
 import type { FormReply } from './reply'
-import { line, optionalLine } from './text'
+import { line, optionalLine, optionalLines } from './text'
 
 /** All time zones that the server knows, UTC first. */
 export const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
@@ -14,11 +14,15 @@ const isDate = (text: string) =>
 const START = 'Enter the date on which the project starts, like 2026-01-31'
 const END = 'Enter the date on which the project ends, or choose that it has no end'
 
+/** Characters; what was moved over from elsewhere may be longer. */
+const PROJECT_NOTE_LIMIT = 20_000
+
 export const projectForm = z
   .object({
     name: line('Enter the name of the project', 120),
     number: line('Enter a project number', 40),
     client: optionalLine(120),
+    note: optionalLines(PROJECT_NOTE_LIMIT),
     startDate: z.string({ error: START }).trim().refine(isDate, START),
     runs: z.enum(['ends', 'continuous'], { error: 'Choose whether the project ends' }),
     endDate: z.string().trim().optional(),
@@ -47,6 +51,7 @@ export const projectForm = z
     name: typed.name,
     number: typed.number,
     client: typed.client,
+    note: typed.note,
     startDate: typed.startDate,
     endDate: typed.runs === 'ends' ? (typed.endDate ?? null) : null,
     estimatedMinutes: typed.estimatedHours,

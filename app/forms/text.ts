@@ -34,6 +34,20 @@ export const optionalLine = (max = 120) =>
     .refine((text) => text.length <= max, `Use at most ${max} characters`)
     .refine((text) => !control.test(text), 'There is a character in it that can’t be kept: type it again')
 
+/** Lines that may be left empty: then ''. Spaces at the ends and before line breaks are dropped, nothing else. */
+export const optionalLines = (max: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text) =>
+      (text ?? '')
+        .normalize('NFC')
+        .replace(/[ \t\r]*(?:\r\n|\r|\n)/gu, '\n')
+        .trim(),
+    )
+    .refine((text) => text.length <= max, `Use at most ${max.toLocaleString('en')} characters`)
+    .refine((text) => !control.test(text), 'There is a character in it that can’t be kept: type it again')
+
 /** An e-mail address as typed; addresses are compared without regard to case. */
 export const email = line('Enter an e-mail address', 254).refine(
   (text) => /^[^\s@]+@[^\s@]+$/.test(text),

@@ -17,6 +17,12 @@ export const plainWords: Words = (value) => {
   return typeof value === 'object' ? 'as it was kept' : String(value)
 }
 
+/** The beginning of what may have many lines: the log keeps all of it. */
+const shortWords: Words = (value) => {
+  const text = plainWords(value).replace(/\s+/gu, ' ')
+  return text.length <= 80 ? text : `${text.slice(0, 79).trimEnd()}…`
+}
+
 const date: Words = (value) => (typeof value === 'string' ? formatDate(value) : 'none')
 const hours: Words = (value) => (typeof value === 'number' ? formatMinutes(value) : 'none')
 
@@ -72,6 +78,7 @@ const FIELDS: Record<string, [name: string, words: Words]> = {
   capacityMinutes: ['capacity', week],
   weekStartsOn: ['weeks from', (value) => WEEKDAY_NAMES[Number(value)] ?? plainWords(value)],
   timeZone: ['time zone', plainWords],
+  note: ['note', shortWords],
   templateVersion: ['rules of credit version', plainWords],
   completionPercent: ['completion', percent],
   steps: ['steps', steps],

@@ -28,6 +28,7 @@ export async function makeProject(
   const { organizationId } = planner
   const made = await createProject(tx, planner, {
     ...project.values,
+    note: '',
     startDate: addDays(today, -project.startsAgo),
     endDate: project.endsIn === null ? null : addDays(today, project.endsIn),
     timeZone: TIME_ZONE,

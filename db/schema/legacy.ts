@@ -96,7 +96,7 @@ export const milestoneCleanupLog = pgTable(
     index('milestone_cleanup_log_row').on(t.organizationId, t.legacyMilestoneId),
     check(
       'milestone_cleanup_log_action',
-      sql`${t.action} in ('LEFT_OUT', 'FOLDED', 'REDATED', 'CLAMPED', 'PROJECT_EXTENDED', 'KEPT')`,
+      sql`${t.action} in ('LEFT_OUT', 'FOLDED', 'REDATED', 'CLAMPED', 'PROJECT_EXTENDED', 'RENAMED', 'KEPT')`,
     ),
     check(
       'milestone_cleanup_log_recovered',

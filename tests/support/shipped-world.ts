@@ -13,6 +13,7 @@ export async function makeShippedWorld(db: Db) {
     number: 'S-1',
     name: 'Shipped',
     client: '',
+    note: '',
     startDate: '2026-01-05',
     endDate: null,
     estimatedMinutes: 0,

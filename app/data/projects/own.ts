@@ -12,6 +12,7 @@ export interface OwnProject {
   number: string
   name: string
   client: string
+  note: string
   startDate: string
   endDate: string | null
   estimatedMinutes: number
@@ -22,7 +23,7 @@ export interface OwnProject {
 }
 
 const OWN = `
-  SELECT p.id, p.key, p.organization_id AS "organizationId", o.slug AS organization, p.number, p.name, p.client,
+  SELECT p.id, p.key, p.organization_id AS "organizationId", o.slug AS organization, p.number, p.name, p.client, p.note,
     p.start_date::text AS "startDate", p.end_date::text AS "endDate", p.estimated_minutes AS "estimatedMinutes",
     p.time_zone AS "timeZone", p.weekday_minutes AS "weekdayMinutes", p.week_starts_on AS "weekStartsOn",
     p.archived_at IS NOT NULL AS archived

@@ -5,6 +5,8 @@ export interface ProjectValues {
   number: string
   name: string
   client: string
+  /** What else there is to know, lines as typed. */
+  note: string
   /** YYYY-MM-DD */
   startDate: string
   /** null = continuous */
@@ -23,6 +25,7 @@ export const PROJECT_FIELDS = [
   'number',
   'name',
   'client',
+  'note',
   'startDate',
   'endDate',
   'estimatedMinutes',

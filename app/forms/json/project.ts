@@ -13,6 +13,7 @@ const sent = z.strictObject({
   name: z.string(),
   number: z.string().optional(),
   client: z.string().optional(),
+  note: z.string().optional(),
   startDate: dateJson,
   endDate: dateJson.nullable(),
   continuous: z.boolean().optional(),
@@ -35,6 +36,7 @@ function asForm(project: Sent): Record<string, string> {
     // Without one it gets one that nobody else has; the form's rule that there must be one is met.
     number: project.number ?? '-',
     client: project.client ?? '',
+    note: project.note ?? '',
     startDate: project.startDate,
     runs: project.endDate === null ? 'continuous' : 'ends',
     endDate: project.endDate ?? '',

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { readNote } from '~/data/projects/note'
 import { may } from '~/domain/access'
 import { TIME_ZONES } from '~/forms/project'
 import { requireMay, requireProject } from '~/server/require'
@@ -28,7 +29,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { id: _id, organizationId: _organization, archivedAt, ...shown } = project
   return json({
     me: actor.name,
-    project: shown,
+    project: { ...shown, note: await readNote(context.database.db, project) },
     archived: archivedAt !== null,
     mayDelete: may(actor.role, 'deleteProject'),
     timeZones: TIME_ZONES,

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { readPlan } from '~/data/plan/read'
 import { scopeCompletions } from '~/data/plan/scope-completion'
+import { readNote } from '~/data/projects/note'
 import { may } from '~/domain/access'
 import { formatRange } from '~/domain/format'
 import { allocatedIn, budgetOf } from '~/domain/plan/budget'
@@ -12,6 +13,7 @@ import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
 import { Page } from '~/ui/page'
 import { PartFailed } from '~/ui/part-failed'
+import { ProjectNote } from '~/ui/projects/project-note'
 import { AllocatedBar, BudgetBar } from '~/ui/plan/budget-bar'
 import { NoMilestones } from './no-milestones'
 import { Recurring } from './recurring'
@@ -45,6 +47,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     recurring: recurringViews(plan, completions, today),
     remainder: remainderView(plan),
     scopesFailed: completions === null,
+    note: await readNote(db, project),
     budget,
     allocated: window && allocatedIn(planned, milestones, window),
     said: readSaid(new URL(request.url).searchParams),
@@ -86,6 +89,7 @@ export default function Milestones() {
           ? `Continuous since ${formatRange(data.dates.from, data.dates.from)}`
           : formatRange(data.dates.from, data.dates.to)}
       </p>
+      <ProjectNote note={data.note} />
       <Unplaced singles={singles} recurring={recurring} here={here} />
       {!empty && (
         <section className="card" aria-label="Hours">

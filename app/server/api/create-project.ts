@@ -38,9 +38,12 @@ function actorFor({ person }: Call, { own, able }: Organizations, slug: string |
   return actor
 }
 
+/** Of a project that was made before there was this field. */
+const NEWER: Partial<ProjectValues> = { note: '' }
+
 const isSame = (values: ProjectValues, numbered: boolean, made: Record<string, unknown>): boolean =>
   PROJECT_FIELDS.filter((field) => numbered || field !== 'number').every(
-    (field) => JSON.stringify(values[field]) === JSON.stringify(made[field]),
+    (field) => JSON.stringify(values[field]) === JSON.stringify(made[field] ?? NEWER[field]),
   )
 
 async function created({ db, person }: Call, id: string): Promise<Response> {

@@ -13,6 +13,7 @@ export const projectJson = (project: OwnProject) => ({
   number: project.number,
   name: project.name,
   client: project.client,
+  note: project.note,
   startDate: project.startDate,
   endDate: project.endDate,
   continuous: project.endDate === null,

@@ -1,13 +1,14 @@
 import { hoursInField } from '~/domain/hours'
 import { WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
 import { Radios } from '~/ui/choices'
-import { Field, Select } from '~/ui/field'
+import { Field, Select, Textarea } from '~/ui/field'
 import { FROM_MONDAY, WeekdayHours } from '~/ui/weekday-hours'
 
 export interface ShownProject {
   number: string
   name: string
   client: string
+  note: string
   startDate: string
   endDate: string | null
   estimatedMinutes: number
@@ -38,6 +39,12 @@ export function ProjectFields({
         required
       />
       <Field name="client" label="Client (optional)" defaultValue={project.client} maxLength={120} />
+      <Textarea
+        name="note"
+        label="Note (optional)"
+        hint="What else there is to know about the project"
+        defaultValue={project.note}
+      />
       <Field name="startDate" label="Start" type="date" defaultValue={project.startDate} required />
       <Radios
         name="runs"

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { applyComponentChanges } from '~/data/components/changes'
 import { applyImport } from '~/data/imports/apply'
 import type { Actor } from '~/data/people'
@@ -16,14 +16,10 @@ import { untilSomeoneWaits } from '~tests/support/interleave'
 import { single } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
 import { makeComponents, makeWorld } from '~tests/support/factories'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
-let served: Served
-beforeAll(async () => {
-  served = await serveApp(database)
-})
-afterAll(() => served.close())
+const served = useServed(database)
 
 const SHEET = 'Drawing,Type,Qty,Cmdty Code,Size,Spec\nP-77A01,Valve,2,VGATU-006,1",HC-05\n'
 

@@ -45,6 +45,20 @@ async function setUp() {
   return { ...planned, here, save }
 }
 
+describe('a project’s note', () => {
+  it('is kept with its lines, shown with the plan, and in the form to be changed', async () => {
+    const { save, here, planner } = await setUp()
+    expect((await save({ note: 'Gate 4 <north>\r\nAsk for Kari' })).status).toBe(303)
+    const as = await sessionFor(database.db, planner.userId)
+    const [form, plan] = await Promise.all(
+      [`${here}/edit`, `${here}/milestones`].map(async (path) => (await served.ask(path, { as })).text()),
+    )
+    const note = 'Gate 4 &lt;north&gt;\nAsk for Kari'
+    expect(form).toMatch(new RegExp(`<textarea[^>]*name="note"[^>]*>${note}</textarea>`))
+    expect(plan).toContain(`<p class="as-typed">${note}</p>`)
+  })
+})
+
 describe('a project’s dates', () => {
   it('that leave milestones outside are refused with a link to each, and what was typed stays', async () => {
     const { add, save, here, dates } = await setUp()

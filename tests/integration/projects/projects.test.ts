@@ -15,6 +15,7 @@ const values = (given: Partial<ProjectValues> = {}): ProjectValues => ({
   number: '24-001',
   name: 'Tie-in',
   client: '',
+  note: '',
   startDate: '2026-01-05',
   endDate: '2026-06-30',
   estimatedMinutes: 60_000,
@@ -78,18 +79,18 @@ describe('a project', () => {
 
   it('keeps old and new of what was changed, and nothing when nothing was', async () => {
     const id = await made({ number: 'B-1' })
-    const next = values({ number: 'B-1', endDate: null, weekStartsOn: 0 })
+    const next = values({ number: 'B-1', note: 'Gate 4', endDate: null, weekStartsOn: 0 })
     expect(await updateProject(database.db, planner, id, next)).toEqual({
       ok: true,
-      changed: ['endDate', 'weekStartsOn'],
+      changed: ['note', 'endDate', 'weekStartsOn'],
     })
     expect(await updateProject(database.db, planner, id, next)).toEqual({ ok: true, changed: [] })
     expect(await logOf(id)).toEqual([
       { kind: 'project', old: null, new: values({ number: 'B-1' }) },
       {
         kind: 'project',
-        old: { endDate: '2026-06-30', weekStartsOn: 1 },
-        new: { endDate: null, weekStartsOn: 0 },
+        old: { note: '', endDate: '2026-06-30', weekStartsOn: 1 },
+        new: { note: 'Gate 4', endDate: null, weekStartsOn: 0 },
       },
     ])
   })

@@ -14,7 +14,7 @@ const GOOD = {
   weekStartsOn: '1',
 }
 
-function read(fields: Partial<Record<keyof typeof GOOD, string>>) {
+function read(fields: Partial<Record<keyof typeof GOOD | 'note', string>>) {
   const body = new FormData()
   for (const [name, value] of Object.entries({ ...GOOD, ...fields })) body.append(name, value)
   return parseForm(body, projectForm)
@@ -27,6 +27,16 @@ describe('the form of a project', () => {
       value: { endDate: '2026-01-30', estimatedMinutes: 450, weekdayMinutes: [0, 480, 0, 0, 0, 0, 0] },
     })
     expect(read({ runs: 'continuous', endDate: 'later' })).toMatchObject({ value: { endDate: null } })
+  })
+
+  it('keeps the lines of a note as typed, and says when it is too long', () => {
+    expect(read({ note: ' Gate 4. \r\n\r\n  Ask for Kari.\r\n' })).toMatchObject({
+      value: { note: 'Gate 4.\n\n  Ask for Kari.' },
+    })
+    expect(read({})).toMatchObject({ value: { note: '' } })
+    expect(read({ note: 'x'.repeat(20_001) })).toMatchObject({
+      errors: { note: 'Use at most 20,000 characters' },
+    })
   })
 
   it('tells of wrong dates and wrong hours in one round', () => {
