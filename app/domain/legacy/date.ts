@@ -1,0 +1,92 @@
+import { type Day, type IsoDate, FIRST_DAY, LAST_DAY, dateOf, parseDay } from '~/domain/plan/dates'
+
+/** How the dates of a copy are read: by its time zone, or by the offsets that its own values show. */
+export type DateReading = { by: 'zone'; timeZone: string } | { by: 'offsets'; offsets: readonly number[] }
+
+/** Of a copy that has dates and midnights in UTC alone. */
+export const PLAIN_DATES: DateReading = { by: 'offsets', offsets: [] }
+
+export type ReadDate =
+  | { ok: true; date: IsoDate; naive: IsoDate }
+  /** `noMidnight`: a time of day that the reading says nothing about. */
+  | { ok: false; reason: 'empty' | 'notADate' | 'noMidnight' }
+
+export const DAY_SECONDS = 86_400
+
+/** A date as its text says it: a plain one, or a moment in seconds since 1970 in UTC and its offset in minutes. */
+export type Written =
+  { kind: 'date'; day: Day } | { kind: 'moment'; seconds: number; offset: number } | { kind: 'unreadable' }
+
+const PLAIN = /^(\d{4}-\d{2}-\d{2})$/
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|UTC|([+-]\d{2})(?::?(\d{2}))?)?$/i
+
+/** A timestamp without an offset counts as UTC: that is what the old program wrote into such columns. */
+export function writtenDate(text: string): Written {
+  const plain = PLAIN.exec(text)
+  if (plain) {
+    const day = parseDay(plain[1] ?? '')
+    return day === null ? { kind: 'unreadable' } : { kind: 'date', day }
+  }
+  const match = MOMENT.exec(text)
+  const day = match ? parseDay(match[1] ?? '') : null
+  if (!match || day === null) return { kind: 'unreadable' }
+  const [hours, minutes, seconds] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)]
+  if (hours > 24 || minutes > 59 || seconds > 59) return { kind: 'unreadable' }
+  const sign = match[5]?.startsWith('-') ? -1 : 1
+  const offset = sign * (Math.abs(Number(match[5] ?? 0)) * 60 + Number(match[6] ?? 0))
+  // The last second of a day is how programs write its end: it is of that day.
+  const ofDay = hours * 3600 + minutes * 60 + seconds
+  const moment = day * DAY_SECONDS + ofDay - offset * 60
+  return { kind: 'moment', seconds: moment, offset }
+}
+
+/** Whether a moment is the last second before a full minute: the end of a day, written as programs do. */
+const endsADay = (seconds: number): boolean => seconds % 60 === 59 || seconds % 60 === -1
+
+/** Minutes since midnight in UTC; the last second of a minute belongs to the midnight after it. */
+export const minuteOfDay = (seconds: number): number => {
+  const full = endsADay(seconds) ? seconds + 1 : seconds
+  return (((full % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS) / 60
+}
+
+/** The date that a value of a copy means, and the one that its text in UTC begins with. */
+export function readDate(text: string | null | undefined, reading: DateReading): ReadDate {
+  const trimmed = text?.trim() ?? ''
+  if (trimmed === '') return { ok: false, reason: 'empty' }
+  const written = writtenDate(trimmed)
+  if (written.kind === 'unreadable') return { ok: false, reason: 'notADate' }
+  if (written.kind === 'date') return dated(written.day, written.day)
+  const { seconds, offset } = written
+  const naive = Math.floor(seconds / DAY_SECONDS)
+  const end = endsADay(seconds)
+  const atMidnight = (shift: number): Day => Math.floor((seconds + shift * 60 + (end ? 1 : 0)) / DAY_SECONDS)
+  const last = end ? 1 : 0
+  // Midnight in UTC is how late versions wrote a date; midnight with its offset says itself which day it is.
+  if (minuteOfDay(seconds) === 0) return dated(atMidnight(0) - last, naive)
+  if (offset !== 0 && minuteOfDay(seconds + offset * 60) === 0) return dated(atMidnight(offset) - last, naive)
+  if (reading.by === 'zone') {
+    const local = parseDay(formatIn(reading.timeZone).format(seconds * 1000))
+    return local === null ? { ok: false, reason: 'notADate' } : dated(local, naive)
+  }
+  const found = reading.offsets.find((shift) => minuteOfDay(seconds + shift * 60) === 0)
+  return found === undefined ? { ok: false, reason: 'noMidnight' } : dated(atMidnight(found) - last, naive)
+}
+
+function dated(day: Day, naive: Day): ReadDate {
+  if (day < FIRST_DAY || day > LAST_DAY || naive < FIRST_DAY || naive > LAST_DAY)
+    return { ok: false, reason: 'notADate' }
+  return { ok: true, date: dateOf(day), naive: dateOf(naive) }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** YYYY-MM-DD in a zone. Making a format takes longer than a thousand uses of it. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return format
+}
