@@ -1,5 +1,3 @@
-import type { BulkReason } from '~/domain/bulk/change'
-import type { Outcome } from '~/domain/updates/types'
 import type { Db, Tx } from '~db/client'
 import { applyComponentChanges, changeButHead } from '../components/changes'
 import { lookAtDrawings, placeDrawingsButHead } from '../components/place-drawings'
@@ -9,6 +7,7 @@ import { applyButHead, applyUpdates } from '../updates/apply'
 import type { ProjectScope } from '../updates/types'
 import { ofDrawings } from './pieces'
 import {
+  type Results,
   type RowToApply,
   asChanges,
   asDrawings,
@@ -19,8 +18,6 @@ import {
 } from './rows-to-apply'
 import type { Claimed } from './store'
 import type { RowResult } from './types'
-
-type Results = readonly { outcome: Outcome; reason?: BulkReason }[]
 
 export interface AppliedPiece {
   results: RowResult[]

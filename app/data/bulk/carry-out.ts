@@ -13,8 +13,8 @@ import type { RowResult } from './types'
 
 // What needs eyes comes first in a result too.
 const KEEP = `
-  UPDATE bulk_rows b SET outcome = r.outcome, reason = r.reason, rank = r.rank
-  FROM json_to_recordset($2::json) AS r (ordinal int, outcome text, reason text, rank int)
+  UPDATE bulk_rows b SET outcome = r.outcome, reason = r.reason, rank = r.rank, flags = coalesce(r.flags, '{}')
+  FROM json_to_recordset($2::json) AS r (ordinal int, outcome text, reason text, rank int, flags text[])
   WHERE b.run_id = $1 AND b.ordinal = r.ordinal`
 
 async function keepResults(tx: Tx, runId: string, results: readonly RowResult[]): Promise<void> {

@@ -89,8 +89,8 @@ export async function lookAtSteps(
       return { ...nothing, outcome: 'notFound', reason: named ? 'noSuchStep' : 'noSuchComponent' }
     }
     const [oldText, newText] = beforeAndAfter(milestone, result, targetWords(set.target))
-    const { outcome, reason = null } = result
-    return { ...about, baseVersion: milestone.version, oldText, newText, outcome, reason }
+    const { outcome, reason = null, flags } = result
+    return { ...about, baseVersion: milestone.version, oldText, newText, outcome, reason, flags }
   })
   return { rows, gained: await gainedCompletion(tx, seen.decision.writes) }
 }

@@ -30,12 +30,12 @@ export async function stepNames(db: Queryable, project: ProjectScope): Promise<M
 
 const ADD = `
   INSERT INTO bulk_rows (run_id, ordinal, component_id, seq, label, step_key, step_name, base_version, old_text, new_text,
-    preview_outcome, preview_reason, rank)
+    preview_outcome, preview_reason, rank, flags)
   SELECT $1, r.ordinal, r."componentId", r.seq, r.label, r."stepKey", r."stepName", r."baseVersion", r."oldText",
-    r."newText", r.outcome, r.reason, r.rank
+    r."newText", r.outcome, r.reason, r.rank, coalesce(r.flags, '{}')
   FROM json_to_recordset($2::json) AS r (
     ordinal int, "componentId" uuid, seq int, label text, "stepKey" text, "stepName" text, "baseVersion" int,
-    "oldText" text, "newText" text, outcome text, reason text, rank int)`
+    "oldText" text, "newText" text, outcome text, reason text, rank int, flags text[])`
 
 async function addRows(tx: Tx, runId: string, from: number, rows: readonly LookedRow[]): Promise<void> {
   if (rows.length === 0) return

@@ -28,7 +28,7 @@ export async function readRun(
 
 const COLUMNS = `b.ordinal, b.rank, b.seq, b.label, b.step_key AS "stepKey", b.step_name AS "stepName",
   b.old_text AS "oldText", b.new_text AS "newText", b.preview_outcome AS "previewOutcome",
-  b.preview_reason AS "previewReason", b.outcome, b.reason,
+  b.preview_reason AS "previewReason", b.outcome, b.reason, b.flags,
   coalesce(b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack', false) AS stale`
 
 // A row's rank says its outcome, so that a filter is a walk along the same index.
@@ -37,12 +37,13 @@ const LIST = `
   WHERE b.run_id = $1 AND (b.rank, b.ordinal) > ($2::int, $3::int) AND ($4::int IS NULL OR b.rank = $4)
     AND ($5 = '' OR ($5 = 'left' AND b.outcome IS NULL)
       OR ($5 = 'stale' AND b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack')
+      OR ($5 = 'flagged' AND b.flags <> '{}' AND coalesce(b.outcome, b.preview_outcome) = 'applied')
       OR ($5 = 'failed' AND b.outcome NOT IN ('applied', 'unchanged'))
       OR ($5 = 'outcome' AND (NOT $6::boolean OR b.outcome IS NOT NULL)))
   ORDER BY b.rank, b.ordinal LIMIT $7`
 
-/** `left`: not reached before it was cancelled. `stale`: otherwise than the preview said. */
-export type RowFilter = Outcome | 'failed' | 'stale' | 'left'
+/** `left`: not reached before it was cancelled. `stale`: otherwise than the preview said. `flagged`: saved all the same. */
+export type RowFilter = Outcome | 'failed' | 'stale' | 'left' | 'flagged'
 
 /** Where a page begins: after this row. */
 export interface RowPlace {

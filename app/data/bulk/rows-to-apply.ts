@@ -6,7 +6,7 @@ import {
   reasonOfTarget,
   setsFor,
 } from '~/domain/bulk/change'
-import type { Outcome } from '~/domain/updates/types'
+import type { Flag, Outcome } from '~/domain/updates/types'
 import type { Queryable } from '~db/client'
 import type { AskedChange } from '../components/changes'
 import type { AskedDrawing } from '../components/place-drawings'
@@ -82,19 +82,23 @@ export const asDrawings = (
   { placeId }: BulkChange & { kind: 'place' },
 ): AskedDrawing[] => rows.map((row) => ({ drawingId: row.componentId, placeId, ...versionOf(row) }))
 
+/** What the engine answers for the rows that were asked for. */
+export type Results = readonly { outcome: Outcome; reason?: BulkReason; flags?: readonly Flag[] }[]
+
 /** The results of all rows, from those of the rows that were asked for, in their order. */
 export function resultsOf(
   rows: readonly RowToApply[],
   asked: readonly RowToApply[],
-  results: readonly { outcome: Outcome; reason?: BulkReason }[],
+  results: Results,
 ): RowResult[] {
   const answered = new Map(asked.map(({ ordinal }, at) => [ordinal, results[at]]))
   return rows.map((row) => {
-    const { outcome, reason = null } = answered.get(row.ordinal) ?? row
+    const { outcome, reason = null, flags = [] } = answered.get(row.ordinal) ?? { ...row, flags: [] }
     return {
       ordinal: row.ordinal,
       outcome,
       reason: outcome === 'notFound' && reason === null ? 'noSuchComponent' : reason,
+      flags,
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { BulkChange, BulkReason } from '~/domain/bulk/change'
 import type { BulkCounts } from '~/domain/bulk/words'
-import type { Outcome } from '~/domain/updates/types'
+import type { Flag, Outcome } from '~/domain/updates/types'
 
 export type RunState = 'looking' | 'looked' | 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
 
@@ -48,6 +48,8 @@ export interface RunRow {
   /** null until it was applied. */
   outcome: Outcome | null
   reason: BulkReason | null
+  /** Saved all the same, and to be looked at: of the result where there is one, else of the preview. */
+  flags: Flag[]
   /** It came out otherwise than the preview said. */
   stale: boolean
 }
@@ -64,6 +66,7 @@ export interface LookedRow {
   newText: string
   outcome: Outcome
   reason: BulkReason | null
+  flags?: readonly Flag[]
 }
 
 /** What became of one row. */
@@ -71,6 +74,7 @@ export interface RowResult {
   ordinal: number
   outcome: Outcome
   reason: BulkReason | null
+  flags?: readonly Flag[]
 }
 
 /** What stands in for the id of a component that isn't there. */

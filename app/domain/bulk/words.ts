@@ -3,6 +3,7 @@ import { typeWords } from '~/domain/component-words'
 import { formatDate } from '~/domain/format'
 import { PLACE_WORDS } from '~/domain/place-name'
 import { reasonWords } from '~/domain/reasons'
+import { FLAG_WORDS, FLAGS } from '~/domain/updates/flags'
 import type { Outcome } from '~/domain/updates/types'
 import { outcomeWords } from '~/domain/updates/words'
 
@@ -62,6 +63,11 @@ export interface BulkCounts {
   left: number
   /** Of a result: those that came out otherwise than the preview said. */
   stale: number
+  /** Of the applied: those that somebody should look at although they are saved, and by what; a row may have several. */
+  flagged: number
+  outOfOrder: number
+  onHold: number
+  overTotal: number
   /** How many components, or drawings, the rows are about. */
   components: number
   drawings: number
@@ -90,6 +96,15 @@ export const previewWords = (counts: BulkCounts): string => told(counts, PREVIEW
 
 /** '48 components: 41 changed, 5 already so, 2 in conflict'. */
 export const resultWords = (counts: BulkCounts): string => told(counts, RESULT)
+
+/** '3 out of order, 2 on hold: saved and flagged.'; '' where nothing is. Runs of before flags were kept have none. */
+export function flaggedWords(counts: Partial<BulkCounts>): string {
+  const parts = FLAGS.flatMap((flag) => {
+    const n = counts[flag] ?? 0
+    return n > 0 ? [`${count(n)} ${FLAG_WORDS[flag]}`] : []
+  })
+  return parts.length > 0 ? `${parts.join(', ')}: saved and flagged.` : ''
+}
 
 function told(counts: BulkCounts, words: [keyof BulkCounts, (n: number) => string][]): string {
   const parts = words.flatMap(([name, say]) =>

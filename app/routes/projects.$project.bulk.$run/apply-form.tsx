@@ -1,4 +1,4 @@
-import { previewWords } from '~/domain/bulk/words'
+import { flaggedWords, previewWords } from '~/domain/bulk/words'
 import type { FormReply } from '~/forms/reply'
 import { Radios } from '~/ui/choices'
 import { FormErrors } from '~/ui/form-errors'
@@ -19,7 +19,7 @@ export function ApplyForm({ data, reply }: { data: RunData; reply: FormReply | u
   return (
     <section className="card stack">
       <p>
-        <strong>{previewWords(counts)}</strong>. Nothing is changed yet.
+        <strong>{previewWords(counts)}</strong>. {flaggedWords(counts)} Nothing is changed yet.
       </p>
       <Completion run={run} after="would be" />
       {counts.applied > 0 ? (

@@ -1,4 +1,4 @@
-import { resultWords } from '~/domain/bulk/words'
+import { flaggedWords, resultWords } from '~/domain/bulk/words'
 import { Submit } from '~/ui/submit'
 import { Completion } from './completion'
 import type { RunData } from './route'
@@ -19,7 +19,7 @@ export function Result({ data }: { data: RunData }) {
           {run.state === 'cancelled' && <strong>Cancelled. </strong>}
           {run.state === 'failed' && <strong>It failed. {run.problem} </strong>}
           {nothing && <strong>Nothing was changed: it was all or nothing. </strong>}
-          {counts && `${resultWords(counts)}.`}
+          {counts && `${resultWords(counts)}. ${flaggedWords(counts)}`}
           {counts && counts.stale > 0 && ` ${figure(counts.stale)} had changed since the preview.`}
           {batches.length > 0 && !undoable && ' This has been undone.'}
         </output>

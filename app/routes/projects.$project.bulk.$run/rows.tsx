@@ -1,5 +1,6 @@
 import { type BulkCounts, OUTCOME_WORDS, rowReasonWords } from '~/domain/bulk/words'
-import type { Outcome } from '~/domain/updates/types'
+import { FLAG_WORDS } from '~/domain/updates/flags'
+import type { Flag, Outcome } from '~/domain/updates/types'
 import type { Only as OnlyRows } from '~/forms/bulk-run'
 import type { RunData } from './route'
 
@@ -8,6 +9,7 @@ const NAMES: [keyof BulkCounts, OnlyRows][] = [
   ['conflicts', 'conflict'],
   ['refused', 'refused'],
   ['rolledBack', 'rolledBack'],
+  ['flagged', 'flagged'],
   ['applied', 'applied'],
   ['notFound', 'notFound'],
   ['unchanged', 'unchanged'],
@@ -22,6 +24,7 @@ const MARKS: Partial<Record<Outcome, string>> = {
   applied: 's s2',
   unchanged: 's s0',
 }
+const FLAG_MARKS: Record<Flag, string> = { outOfOrder: 's s4', onHold: 's s3', overTotal: 's s4' }
 
 function Only({
   data,
@@ -37,7 +40,7 @@ function Only({
     if (only) params.set('only', only)
     return `?${params}#rows`
   }
-  const some = NAMES.filter(([name]) => counts[name] > 0)
+  const some = NAMES.filter(([name]) => (counts[name] ?? 0) > 0)
   if (some.length < 2) return null
   return (
     <nav className="cluster no-print" aria-label="Rows">
@@ -67,6 +70,7 @@ export function Rows({ data }: { data: RunData }) {
     ...OUTCOME_WORDS[run.resultCounts ? 'result' : 'preview'],
     stale: 'Changed since the preview',
     left: 'Not reached',
+    flagged: 'Flagged',
   }
   const onward = new URLSearchParams(data.back)
   if (data.only) onward.set('only', data.only)
@@ -101,6 +105,11 @@ export function Rows({ data }: { data: RunData }) {
                 <td>
                   <span className={MARKS[row.shown]}>{words[row.shown]}</span>
                   {row.why && <span className="soft"> {row.why}</span>}
+                  {row.told.map((flag) => (
+                    <span key={flag} className={`tag ${FLAG_MARKS[flag]}`}>
+                      {FLAG_WORDS[flag]}
+                    </span>
+                  ))}
                   {row.stale && <strong> Changed since the preview.</strong>}
                 </td>
               </tr>
@@ -127,9 +136,11 @@ export function shownRow<
     previewReason: Parameters<typeof rowReasonWords>[0]
     outcome: Outcome | null
     reason: Parameters<typeof rowReasonWords>[0]
+    flags: Flag[]
   },
 >(row: Row) {
   const [shown, reason] = row.outcome ? [row.outcome, row.reason] : [row.previewOutcome, row.previewReason]
   // The outcome's own words say that already.
-  return { shown, why: reason === 'noSuchStep' || reason === 'sameValue' ? '' : rowReasonWords(reason) }
+  const told = shown === 'applied' ? row.flags : []
+  return { shown, told, why: reason === 'noSuchStep' || reason === 'sameValue' ? '' : rowReasonWords(reason) }
 }

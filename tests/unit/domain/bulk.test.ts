@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isFailure, problemOf, rowsEach, setsFor, type StepSet } from '~/domain/bulk/change'
-import { changeWords, previewWords, resultWords, type BulkCounts } from '~/domain/bulk/words'
+import { changeWords, flaggedWords, previewWords, resultWords, type BulkCounts } from '~/domain/bulk/words'
 
 const counts = (some: Partial<BulkCounts>): BulkCounts => ({
   total: 0,
@@ -12,6 +12,10 @@ const counts = (some: Partial<BulkCounts>): BulkCounts => ({
   rolledBack: 0,
   left: 0,
   stale: 0,
+  flagged: 0,
+  outOfOrder: 0,
+  onHold: 0,
+  overTotal: 0,
   components: 0,
   drawings: 0,
   ...some,
@@ -63,5 +67,12 @@ describe('what is asked of many', () => {
       '2 components, 4 steps: 1 in conflict, 3 not changed, because others failed',
     )
     expect(resultWords(counts({ total: 1, drawings: 1, applied: 1 }))).toBe('1 drawing: 1 changed')
+  })
+
+  it('says what is flagged, by what; of runs that kept no flags, nothing', () => {
+    const some = counts({ applied: 9, flagged: 1204, outOfOrder: 1203, onHold: 2 })
+    expect(flaggedWords(some)).toBe('1,203 out of order, 2 on hold: saved and flagged.')
+    expect(flaggedWords(counts({ applied: 9, overTotal: 1 }))).toBe('1 above its total: saved and flagged.')
+    expect(flaggedWords({ total: 9, applied: 9 })).toBe('')
   })
 })
