@@ -10,8 +10,8 @@ import { line } from './text'
 /**
  * The form of all that can be set of many: one of three kinds.
  *
- *   intent=steps  set.<type>.<step> = '' | done | back | full | total | to, with val.<type>.<step> for `to`;
- *                date, reason, why
+ *   intent=steps  set.<type>.<step> = '' | done | back | full | total | percentage | quantity, with val.<type>.<step>
+ *                for the last two, and unit.<type>.<step> for what a quantity was typed in; date, reason, why
  *   intent=hold    hold = on | off, holdReason
  *   intent=place   place = <kind>:<id>, or <kind>: for none; of = components | drawings
  */
@@ -43,6 +43,7 @@ function reasonOf({ get, errors }: Reader, needed: boolean): GivenReason | undef
 function targetOf(
   how: string,
   value: string,
+  unit: string,
   reason: GivenReason | undefined,
 ): StepTarget | 'value' | undefined {
   const why = reason ? { reason } : {}
@@ -51,11 +52,15 @@ function targetOf(
   if (how === 'full') return { to: 'percentage', value: '100' }
   if (how === 'total') return { to: 'total', ...why }
   if (how !== 'percentage' && how !== 'quantity') return undefined
-  return value === '' ? 'value' : { to: how, value, ...why }
+  if (value === '') return 'value'
+  return how === 'percentage'
+    ? { to: how, value, ...why }
+    : { to: how, value, ...(unit ? { unit } : {}), ...why }
 }
 
 const isPercentage = (value: string) =>
   /^\d{1,3}([.,]\d{1,2})?$/.test(value) && Number(value.replace(',', '.')) <= 100
+const LONGEST_UNIT = 20
 const isQuantity = (value: string) => /^\d[\d\s]{0,14}([.,]\d{1,6})?$/.test(value)
 
 function readSteps(form: FormData, reader: Reader, today: string): BulkChange {
@@ -75,12 +80,15 @@ function readSteps(form: FormData, reader: Reader, today: string): BulkChange {
     const value = get(field)
     if (how === '' && value !== '') errors[field] = 'Choose what the value is for, or leave it empty'
     if (how !== '') asked = true
-    const target = targetOf(how, value, reason)
+    const unit = get(`unit.${type}.${stepKey}`)
+    const target = targetOf(how, value, unit, reason)
     if (target === 'value') errors[field] = how === 'percentage' ? 'Enter a percentage' : 'Enter a quantity'
     else if (target?.to === 'percentage' && !isPercentage(target.value))
       errors[field] = 'Enter a percentage from 0 to 100'
     else if (target?.to === 'quantity' && !isQuantity(target.value))
       errors[field] = 'Enter a quantity of 0 or more'
+    else if (target?.to === 'quantity' && unit.length > LONGEST_UNIT)
+      errors[`unit.${type}.${stepKey}`] = outcomeWords('unknownUnit')
     else if (target) sets.push({ type, stepKey, target })
   }
   const date = get('date')
@@ -144,6 +152,7 @@ export function valuesOfChange(change: BulkChange): Record<string, string> {
   for (const { type = '*', stepKey, target } of change.sets) {
     values[`set.${type}.${stepKey}`] = HOW[target.to]
     if ('value' in target) values[`val.${type}.${stepKey}`] = target.value
+    if ('unit' in target && target.unit) values[`unit.${type}.${stepKey}`] = target.unit
     if ('reason' in target && target.reason) {
       values.reason = target.reason.key
       values.why = target.reason.text ?? ''

@@ -10,6 +10,8 @@ export interface ChosenStep {
   stepKey: string
   name: string
   workflow: WorkflowType
+  /** Of a quantity: what its template measures it in. A component may be measured in another one. */
+  unit: string | null
 }
 
 export interface ChosenSteps {
@@ -39,8 +41,8 @@ export async function chosenSteps(
         select c.type, c.template_id, count(*)::integer as components from components c ${join} where ${where}
         group by c.type, c.template_id)
       select type, components, (
-        select coalesce(json_agg(json_build_object('stepKey', s.key, 'name', s.name, 'workflow', s.workflow_type)
-          order by s.position), '[]')
+        select coalesce(json_agg(json_build_object('stepKey', s.key, 'name', s.name, 'workflow', s.workflow_type,
+          'unit', s.unit) order by s.position), '[]')
         from milestone_template_steps s where s.template_id = counted.template_id) as steps
       from counted order by type, components desc`,
     false,
@@ -57,8 +59,10 @@ function byType(rows: readonly TemplateRow[]): ChosenSteps['types'] {
     one.components += components
     for (const step of steps) {
       const known = one.steps.find(({ stepKey }) => stepKey === step.stepKey)
-      if (known) known.components += components
-      else one.steps.push({ ...step, components })
+      if (known) {
+        known.components += components
+        known.unit ??= step.unit
+      } else one.steps.push({ ...step, components })
     }
     types.set(type, one)
   }

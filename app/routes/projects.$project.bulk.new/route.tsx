@@ -4,6 +4,7 @@ import { listPlaces } from '~/data/place-list'
 import { chosenSteps } from '~/data/selections'
 import { may } from '~/domain/access'
 import { typeWords } from '~/domain/component-words'
+import { unitsLike } from '~/domain/units'
 import { valuesOfChange } from '~/forms/bulk-change'
 import { choosingPart } from '~/forms/list-query'
 import { requireMay, requireProject } from '~/server/require'
@@ -44,7 +45,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     back: choosingPart(address),
     today: todayIn(project.timeZone),
     total: steps?.total ?? 0,
-    groups: steps?.types.map((group) => ({ ...group, words: typeWords(group.type) })) ?? [],
+    groups:
+      steps?.types.map(({ steps: ofType, ...group }) => ({
+        ...group,
+        words: typeWords(group.type),
+        steps: ofType.map((step) => ({ ...step, units: step.unit ? unitsLike(step.unit) : [] })),
+      })) ?? [],
     places,
     asked: chosen?.asked ? valuesOfChange(chosen.asked) : null,
   })

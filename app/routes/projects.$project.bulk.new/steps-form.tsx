@@ -12,6 +12,7 @@ const CHOICES: Record<WorkflowType, Choice[]> = {
   percentage: [LEAVE, { value: 'full', label: '100 %' }, { value: 'percentage', label: 'to a percentage' }],
   quantity: [LEAVE, { value: 'total', label: 'to its total' }, { value: 'quantity', label: 'to a quantity' }],
 }
+const OWN_UNIT = { value: '', label: 'each one’s own unit' }
 const VALUES = { percentage: 'Percentage', quantity: 'Quantity' } as const
 
 /** The id of a field by its name: an id has no points. */
@@ -42,6 +43,15 @@ function StepFields({ group, step }: { group: Group; step: Group['steps'][number
           maxLength={20}
         />
       )}
+      {step.units.length > 1 && (
+        <Select
+          name={`unit.${field}`}
+          id={fieldId(`unit.${field}`)}
+          label={`${name} is typed in`}
+          hint="Converted to what each is measured in"
+          choices={[OWN_UNIT, ...step.units.map((unit) => ({ value: unit, label: unit }))]}
+        />
+      )}
     </>
   )
 }
@@ -52,7 +62,7 @@ function ofEachType(reply: FormReply | undefined, groups: Group[]): FormReply | 
   const values = { ...reply.values }
   for (const { type, steps } of groups) {
     for (const { stepKey } of steps) {
-      for (const what of ['set', 'val']) {
+      for (const what of ['set', 'val', 'unit']) {
         const asked = values[`${what}.*.${stepKey}`]
         if (asked !== undefined) values[`${what}.${type}.${stepKey}`] ??= asked
       }

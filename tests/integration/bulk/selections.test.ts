@@ -115,8 +115,19 @@ describe('a choice of components', () => {
       stepKey: 'rcv',
       name: 'Receive',
       workflow: 'discrete',
+      unit: null,
       components: 2,
     })
+    const insulation = await makeTemplate(database.db, world.organization, 'insulation', RULES.insulation)
+    await makeComponents(database.db, world.project, { ...world, template: insulation, count: 1 })
+    const measured = await chosenSteps(database.db, world.foreman, world.project, {
+      filter: 'type=insulation',
+      seqs: [],
+    })
+    expect(measured.common.map(({ stepKey, unit }) => [stepKey, unit])).toEqual([
+      ['insulate', 'ft'],
+      ['metal', 'ft'],
+    ])
   })
 
   it('takes no more by hand than it can keep, and no number that none can have', async () => {
