@@ -83,3 +83,39 @@ test('what others did since the page was loaded is said, at the latest with the 
   await expect(page.getByText(words)).toBeVisible()
   await expect(page.locator(`#c${theirs}`)).toContainText('Received')
 })
+
+test('the office’s list follows what others do, and keeps what is ticked', script, async ({ page, site }) => {
+  const [first = 0, second = 0] = site.valves
+  const listens = () => page.waitForResponse((response) => response.url().includes('/live?'))
+  let listening = listens()
+  await page.goto(`${site.path}?view=office`)
+  await listening
+  await site.somebodyElse(first, 'rcv')
+  const row = page.locator(`#c${first}`)
+  await expect(row).toContainText('1/5')
+  await expect(row).toContainText('10 %')
+  await expect(row).toContainText('in progress')
+  await expect(row).toContainText('Kofi Osei')
+  await expect(page.locator('.live')).toContainText(notice(1))
+  await expect(page.locator('.live')).toContainText(/project \d+ %/)
+
+  listening = listens()
+  await page.getByRole('button', { name: 'Choose', exact: true }).click()
+  await listening
+  await page.locator(`#x${second}`).check()
+  await site.somebodyElse(second, 'rcv')
+  await expect(page.locator(`#c${second}`)).toContainText('1/5')
+  await expect(page.locator(`#x${second}`)).toBeChecked()
+  // Loading anew would lose the tick; and nothing lies over what is pressed next.
+  await expect(page.locator('.live')).toContainText(notice(1))
+  await expect(page.locator('.live').getByRole('link')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Done choosing' }).click({ trial: true })
+})
+
+test('while components are chosen what others did is said with the next answer', async ({ page, site }) => {
+  await page.goto(`${site.path}?view=office`)
+  await page.getByRole('button', { name: 'Choose', exact: true }).click()
+  await site.somebodyElse(site.valves[0] ?? 0, 'rcv')
+  await page.getByRole('button', { name: 'Choose this page' }).click()
+  await expect(page.getByText('1 change by others since you loaded')).toBeVisible()
+})

@@ -1,25 +1,23 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { MOST_A_MINUTE } from '~/server/api/gate'
 import { useDatabase } from '~tests/support/database'
 import { tokenFor } from '~tests/support/api-token'
 import { makeWorld, type World } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
 import { tell } from '../api/program'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
+const served = useServed(database)
 const PAGE = '/account/tokens'
-let served: Served
 let world: World
 let as: string
 
 beforeAll(async () => {
-  served = await serveApp(database)
   world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
 })
-afterAll(() => served.close())
 
 const page = async (path: string, by = as) =>
   (await (await served.ask(path, { as: by })).text()).replaceAll('<!-- -->', '')

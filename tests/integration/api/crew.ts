@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { beforeAll, beforeEach } from 'vitest'
 import type { Actor } from '~/data/people'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
@@ -14,7 +14,7 @@ import {
   type MadeTemplate,
 } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 import { ask } from './contract'
 
 type Templates = Record<'valve' | 'insulation' | 'threadedPipe', MadeTemplate>
@@ -22,7 +22,7 @@ type Templates = Record<'valve' | 'insulation' | 'threadedPipe', MadeTemplate>
 /** Programs of a viewer, two foremen and a planner, at a project that is new for each test: three valves on a drawing. */
 export function crewAtWork(onStatement?: (text: string) => void) {
   const database = useDatabase(onStatement ? { onStatement } : undefined)
-  let served: Served
+  const served = useServed(database)
   let organization: Awaited<ReturnType<typeof makeOrganization>>
   let templates: Templates
   let project: MadeProject
@@ -32,7 +32,6 @@ export function crewAtWork(onStatement?: (text: string) => void) {
 
   beforeAll(async () => {
     const { db } = database
-    served = await serveApp(database)
     organization = await makeOrganization(db)
     templates = {
       valve: await makeTemplate(db, organization, 'valve', RULES.valve),
@@ -50,7 +49,6 @@ export function crewAtWork(onStatement?: (text: string) => void) {
       tokens[name] = await tokenFor(db, actor.userId)
     }
   })
-  afterAll(() => served.close())
 
   const add = async (type: keyof Templates, count = 1, at = project) => {
     const drawing = await makeDrawing(database.db, at)

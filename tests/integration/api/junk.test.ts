@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
 import {
@@ -12,12 +12,12 @@ import {
 } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { JUNK } from '../http/junk'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 import { ask } from './contract'
 import type { Told } from './program'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let tokens: string[]
 let project: string
 let milestone: string
@@ -25,7 +25,6 @@ let milestone: string
 let steps: { componentId: string; milestoneId: string | undefined }[]
 
 beforeAll(async () => {
-  served = await serveApp(database)
   const organization = await makeOrganization(database.db)
   const { userId } = await makeUser(database.db, organization, 'planner')
   // One alone would soon have asked too often.
@@ -46,7 +45,6 @@ beforeAll(async () => {
   const json = { name: 'Weekly', recurringConfig: { type: 'weekly', interval: 1, weeklyDayOfWeek: 3 } }
   milestone = (await ask(served, 'POST', `${project}/milestones`, { token: tokens[0], json })).json.id
 })
-afterAll(() => served.close())
 
 const VALUES: unknown[] = [
   ...JUNK,

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { tokenFor } from '~tests/support/api-token'
 import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 import { ask } from './contract'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let token: string
 let ended: string
 let continuous: string
 
 beforeAll(async () => {
-  served = await serveApp(database)
   const { db } = database
   const organization = await makeOrganization(db)
   token = await tokenFor(db, (await makeUser(db, organization, 'planner')).userId)
@@ -20,7 +19,6 @@ beforeAll(async () => {
   ended = `/api/v1/projects/${(await makeProject(db, organization, dates)).id}`
   continuous = `/api/v1/projects/${(await makeProject(db, organization, { ...dates, endDate: null })).id}`
 })
-afterAll(() => served.close())
 
 const get = (path: string) => ask(served, 'GET', path, { token })
 const add = async (project: string, json: object): Promise<string> =>

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { beforeAll, beforeEach } from 'vitest'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
 import { makeOrganization, makeProject, makeUser, type MadeProject } from '~tests/support/factories'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 import { ask } from './contract'
 
 export const DATES = { startDate: '2026-01-05', endDate: '2026-06-30' }
@@ -11,20 +11,18 @@ export const steel = { name: 'Steel', dueDate: '2026-02-13', timeAllocationHours
 /** A planner's program at a project that is new for each test. */
 export function plannerAtWork() {
   const database = useDatabase()
-  let served: Served
+  const served = useServed(database)
   let organization: Awaited<ReturnType<typeof makeOrganization>>
   let project: MadeProject
   let token: string
 
   beforeAll(async () => {
-    served = await serveApp(database)
     organization = await makeOrganization(database.db)
     token = await tokenFor(database.db, (await makeUser(database.db, organization, 'planner')).userId)
   })
   beforeEach(async () => {
     project = await makeProject(database.db, organization, DATES)
   })
-  afterAll(() => served.close())
 
   const path = () => `/api/v1/projects/${project.id}/milestones`
   return {

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createMilestone } from '~/data/plan/create'
 import { ROLES } from '~/domain/access'
 import { hashToken } from '~/server/session-cookie'
@@ -10,15 +10,14 @@ import { routeFiles } from '~tests/support/route-files'
 import { makeCrew, makeWholeSite, type WholeSite } from '~tests/support/whole-site'
 import { tell } from '../api/program'
 import { API_TABLE, METHODS, NO_SUCH_METHOD } from './access-api-table'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let site: WholeSite & { milestone: string }
 let tokens: (string | undefined)[]
 
 beforeAll(async () => {
-  served = await serveApp(database)
   const { db } = database
   const made = await makeWholeSite(db)
   const elsewhere = await makeCrew(db)
@@ -37,7 +36,6 @@ beforeAll(async () => {
   const reading = await tokenFor(db, made.people.planner.userId, 'read')
   tokens = [undefined, ...own, outside, reading, revoked]
 })
-afterAll(() => served.close())
 
 it('has a row for every route', () => {
   const routes = routeFiles().filter(({ id }) => id.startsWith('api.'))

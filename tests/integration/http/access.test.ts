@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { ROLES } from '~/domain/access'
 import { useDatabase } from '~tests/support/database'
 import { makeUser } from '~tests/support/factories'
@@ -7,20 +7,18 @@ import { routeFiles } from '~tests/support/route-files'
 import { sessionFor } from '~tests/support/sign-in'
 import { makeCrew, makeInvitation, makeWholeSite, type WholeSite } from '~tests/support/whole-site'
 import { POST_NOTHING, TABLE } from './access-table'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let site: WholeSite
 let who: (string | undefined)[]
 
 beforeAll(async () => {
-  served = await serveApp(database)
   site = await makeWholeSite(database.db)
   const elsewhere = await makeCrew(database.db)
   who = [undefined, ...ROLES.map((role) => site.tokens[role]), elsewhere.tokens.owner]
 })
-afterAll(() => served.close())
 
 it('has a row for every route', () => {
   // Those that programs ask have a table of their own.

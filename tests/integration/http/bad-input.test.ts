@@ -1,23 +1,22 @@
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { randomFrom } from '~db/demo/random'
 import { useDatabase } from '~tests/support/database'
 import { LOOKS } from '~tests/support/every-page'
 import { routeFiles } from '~tests/support/route-files'
 import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
 import { damaged, type FoundForm, formsOf, leavesAll, noForm, oneOf, type Sent, strayed } from './damage'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const REQUESTS = Number(process.env.MILEPOST_BAD_REQUESTS ?? 2400)
 const AT_ONCE = 8
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let site: WholeSite
 let forms: FoundForm[]
 let known: Record<string, string>
 
 beforeAll(async () => {
-  served = await serveApp(database)
   site = await makeWholeSite(database.db)
   known = {
     project: site.project.key,
@@ -38,7 +37,6 @@ beforeAll(async () => {
   }
   forms = forms.filter(leavesAll)
 })
-afterAll(() => served.close())
 
 const SECRETS = /node_modules|\bat (?:async )?[\w.<>]+ \(|Failed query|PostgresError|\/app\/(?:data|server)\//
 

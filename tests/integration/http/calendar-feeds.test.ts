@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import pino from 'pino'
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AppLoadContext } from '@remix-run/node'
 import { createFeed, MOST_FEEDS } from '~/data/calendar-feeds/change'
 import { setArchived } from '~/data/projects/archive'
@@ -14,17 +14,12 @@ import { useDatabase } from '~tests/support/database'
 import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
 import { makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
 const logged: string[] = []
-
-beforeAll(async () => {
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
-  served = await serveApp(database, { log: log as unknown as AppLoadContext['log'] })
-})
-afterAll(() => served.close())
+const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
+const served = useServed(database, { log: log as unknown as AppLoadContext['log'] })
 
 const summaries = (text: string) =>
   new ICAL.Component(ICAL.parse(text) as unknown[])

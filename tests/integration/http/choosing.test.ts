@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { insertComponents } from '~/data/components/create'
 import { useDatabase } from '~tests/support/database'
 import { percentage, send } from '~tests/support/engine'
 import { type MadeProject, makeProject } from '~tests/support/factories'
+import { wordsOf } from '~tests/support/words-of'
 import { makeCrew } from '~tests/support/whole-site'
 import { JUNK } from './junk'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let crew: Awaited<ReturnType<typeof makeCrew>>
 let project: MadeProject
 
 beforeAll(async () => {
-  served = await serveApp(database)
   crew = await makeCrew(database.db)
 })
-afterAll(() => served.close())
 beforeEach(async () => {
   project = await makeProject(database.db, crew.organization, { name: 'Yard' })
   const valves = Array.from({ length: 155 }, (_, at) => made('VALVE', at))
@@ -37,21 +36,13 @@ const made = (type: 'VALVE' | 'THREADED_PIPE', at: number) => ({
 type Role = keyof typeof crew.tokens
 type Fields = Record<string, string> | [string, string][]
 
-/** Text as people read it: without tags. */
-const read = (html: string) =>
-  html
-    .replace(/<head>[^]*?<\/head>|<!-- -->/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&#x27;/g, "'")
-    .replace(/\s+/g, ' ')
-
 async function ask(path: string, fields?: Fields, role: Role = 'planner') {
   const at = path.startsWith('/') ? path : `/projects/${project.key}/${path}`
   const body = fields && new URLSearchParams(fields)
   const answer = await served.ask(at, { as: crew.tokens[role], ...(body ? { method: 'POST', body } : {}) })
   const html = await answer.text()
   const { status, headers } = answer
-  return { status, html, text: read(html), to: headers.get('location') ?? '', headers }
+  return { status, html, text: wordsOf(html), to: headers.get('location') ?? '', headers }
 }
 
 const hidden = (html: string, name: string) =>

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeWorld, type World } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const EVIL = 'https://evil.example'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let world: World
 let token: string
 
 beforeAll(async () => {
-  served = await serveApp(database)
   world = await makeWorld(database.db)
   token = await sessionFor(database.db, world.foreman.userId)
 })
-afterAll(() => served.close())
 
 /** Where the step stands: 1 untouched, and one more with each change. */
 async function version(): Promise<number> {

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeComponents, makePlace, makeWorld, type World } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let world: World
 let as: string
 let path: string
@@ -14,14 +14,12 @@ let [north, south] = ['', '']
 
 beforeAll(async () => {
   const { db } = database
-  served = await serveApp(database)
   world = await makeWorld(db)
   as = await sessionFor(db, world.planner.userId)
   north = (await makePlace(db, world.project, 'areas', 'North')).id
   south = (await makePlace(db, world.project, 'areas', 'South')).id
   path = `/projects/${world.project.key}/components/1/drawing`
 })
-afterAll(() => served.close())
 
 /** The form as the page has it now, with other choices. */
 async function post(choices: Record<string, string>, shown?: Record<string, string>) {

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { LOOKS } from '~tests/support/every-page'
 import { HOSTILE, strayMarkup } from '~tests/support/hostile'
 import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
 import { type FoundForm, formsOf, leavesAll } from './damage'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let site: WholeSite
 let as: string
 
 beforeAll(async () => {
-  served = await serveApp(database)
   site = await makeWholeSite(database.db)
   as = site.tokens.owner
 })
-afterAll(() => served.close())
 
 const pages = () => Object.values(LOOKS).flat()
 

@@ -1,18 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node'
 import pino from 'pino'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
 const logged: { level: number; path?: string; status?: number }[] = []
-
-beforeAll(async () => {
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-  served = await serveApp(database, { log: log as unknown as AppLoadContext['log'] })
-})
-afterAll(() => served.close())
+const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
+const served = useServed(database, { log: log as unknown as AppLoadContext['log'] })
 
 // Whoever scans a server for holes would else fill its log with errors that nobody made.
 it('an address that there is none of is a request in the log, not an error of ours', async () => {

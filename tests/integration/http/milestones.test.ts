@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMilestone } from '~/data/plan/create'
 import { listMilestones } from '~/data/plan/read'
 import type { GivenMilestone, StoredMilestone } from '~/data/plan/types'
@@ -6,22 +6,21 @@ import { updateMilestone } from '~/data/plan/update'
 import { useDatabase } from '~tests/support/database'
 import { type MadeProject, makeProject } from '~tests/support/factories'
 import { single, WEDNESDAYS } from '~tests/support/plan'
+import { wordsOf } from '~tests/support/words-of'
 import { makeCrew } from '~tests/support/whole-site'
 import { JUNK } from './junk'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let crew: Awaited<ReturnType<typeof makeCrew>>
 let project: MadeProject
 let steel: StoredMilestone
 let test: StoredMilestone
 
 beforeAll(async () => {
-  served = await serveApp(database)
   crew = await makeCrew(database.db)
 })
-afterAll(() => served.close())
 beforeEach(async () => {
   // January 2026 starts on a Thursday.
   const dates = { startDate: '2026-01-05', endDate: '2026-01-30', estimatedMinutes: 6000 }
@@ -36,20 +35,11 @@ async function add(given: GivenMilestone): Promise<StoredMilestone> {
   return made.milestone
 }
 
-/** Text as people read it: without tags. */
-const read = (html: string) =>
-  html
-    .replace(/<head>[^]*?<\/head>|<svg[^]*?<\/svg>|<!-- -->/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/&#x27;/g, "'")
-    .replace(/\s+/g, ' ')
-
 async function ask(rest: string, form?: Record<string, string>, role: keyof typeof crew.tokens = 'planner') {
   const path = `/projects/${project.key}/milestones${rest}`
   const answer = await served.ask(path, { as: crew.tokens[role], ...(form ? { form } : {}) })
   const html = await answer.text()
-  return { status: answer.status, html, text: read(html), to: answer.headers.get('location') ?? '' }
+  return { status: answer.status, html, text: wordsOf(html), to: answer.headers.get('location') ?? '' }
 }
 
 /** What is seen where an answer leads. */

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeComponents, makeDrawing, makeTemplate, makeWorld } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let as: string
 let page: string
 let seq: number
 
 /** An insulation with 500 ft to insulate and 500 ft of metal, nothing of them done. */
 beforeAll(async () => {
-  served = await serveApp(database)
   const { db } = database
   const world = await makeWorld(db)
   as = await sessionFor(db, world.foreman.userId)
@@ -23,7 +22,6 @@ beforeAll(async () => {
   seq = made?.seq ?? 0
   page = `/projects/${world.project.key}/components/${seq}`
 })
-afterAll(() => served.close())
 
 const warnings = async () =>
   (await (await served.ask(page, { as })).text()).split('More than the total').length - 1

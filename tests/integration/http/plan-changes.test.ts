@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addHoliday } from '~/data/plan/holidays'
 import { shiftProject } from '~/data/plan/shift'
 import { listBatches } from '~/data/batches'
 import { useDatabase } from '~tests/support/database'
 import { makePlanned, single } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
-beforeAll(async () => {
-  served = await serveApp(database)
-})
-afterAll(() => served.close())
+const served = useServed(database)
 
 describe('the page of a change of the plan', () => {
   it('says what was moved, from when to when, and offers no Undo', async () => {

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { type MadeProject, makeProject } from '~tests/support/factories'
 import { makeCrew } from '~tests/support/whole-site'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let crew: Awaited<ReturnType<typeof makeCrew>>
 let project: MadeProject
 
 beforeAll(async () => {
-  served = await serveApp(database)
   crew = await makeCrew(database.db)
 })
-afterAll(() => served.close())
 beforeEach(async () => {
   project = await makeProject(database.db, crew.organization)
 })

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let world: World
 let as: { foreman: string; planner: string }
-beforeAll(async () => {
-  served = await serveApp(database)
-})
-afterAll(() => served.close())
 beforeEach(async () => {
   world = await makeWorld(database.db)
   as = {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createMilestone } from '~/data/plan/create'
 import { addHoliday } from '~/data/plan/holidays'
 import { setArchived } from '~/data/projects/archive'
@@ -9,19 +9,16 @@ import { makePlace, makeProject, makeWorld } from '~tests/support/factories'
 import { makeManyProjects } from '~tests/support/many-projects'
 import { makePlanned, single } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { wordsOf } from '~tests/support/words-of'
+import { useServed } from './whole-app'
 
 const statements: string[] = []
 const database = useDatabase({ onStatement: (text) => statements.push(text) })
-let served: Served
+const served = useServed(database)
 let world: Awaited<ReturnType<typeof makePlanned>>
 let as: string
 let path: string
 
-beforeAll(async () => {
-  served = await serveApp(database)
-})
-afterAll(() => served.close())
 beforeEach(async () => {
   world = await makePlanned(database)
   as = await sessionFor(database.db, world.planner.userId)
@@ -31,7 +28,7 @@ beforeEach(async () => {
 async function look(address: string, who = as) {
   const answer = await served.ask(address, { as: who })
   const html = (await answer.text()).replaceAll('<!-- -->', '')
-  return { status: answer.status, html, text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
+  return { status: answer.status, html, text: wordsOf(html) }
 }
 
 /** The names of the rows of a drawing or a table, in order. */

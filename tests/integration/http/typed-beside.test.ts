@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeComponents, makeDrawing, makeTemplate, makeWorld, type World } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let world: World
 let as: string
 
 beforeAll(async () => {
-  served = await serveApp(database)
   world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
 })
-afterAll(() => served.close())
 
 /** An insulation of its own: 500 ft to insulate, 500 ft of metal. */
 async function insulation() {

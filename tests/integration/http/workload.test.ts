@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { setCapacity } from '~/data/plan/capacity'
 import { createMilestone } from '~/data/plan/create'
 import { memberships } from '~db/schema/index'
@@ -6,17 +6,14 @@ import { useDatabase } from '~tests/support/database'
 import { makeProject, makeWorld } from '~tests/support/factories'
 import { makePlanned, single } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { wordsOf } from '~tests/support/words-of'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let world: Awaited<ReturnType<typeof makePlanned>>
 let as: string
 
-beforeAll(async () => {
-  served = await serveApp(database)
-})
-afterAll(() => served.close())
 beforeEach(async () => {
   world = await makePlanned(database)
   as = await sessionFor(database.db, world.planner.userId)
@@ -24,7 +21,7 @@ beforeEach(async () => {
 
 async function look(address: string, who = as) {
   const html = (await (await served.ask(address, { as: who })).text()).replaceAll('<!-- -->', '')
-  return { html, text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
+  return { html, text: wordsOf(html) }
 }
 
 describe('the workload', () => {

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
 import { makeWorld, type World } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
-let served: Served
+const served = useServed(database)
 let world: World
 let as: string
 
 beforeAll(async () => {
-  served = await serveApp(database)
   world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
 })
-afterAll(() => served.close())
 
 const rows = async (query: string) => {
   const answer = await served.ask(`/projects/${world.project.key}/live/rows?${query}`, { as })

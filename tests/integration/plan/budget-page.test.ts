@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeProject } from '~tests/support/factories'
 import { makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from '../http/whole-app'
+import { wordsOf } from '~tests/support/words-of'
+import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
-let served: Served
-beforeAll(async () => {
-  served = await serveApp(database)
-})
-afterAll(() => served.close())
-
-const words = (html: string) =>
-  html
-    .slice(html.indexOf('<main'))
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/[\s\u00a0]+/g, ' ')
+const served = useServed(database)
 
 async function setUp() {
   const planned = await makePlanned(database)
@@ -24,7 +15,7 @@ async function setUp() {
   const look = async (query = '', key = planned.project.key) => {
     const answer = await served.ask(`/projects/${key}/budget${query}`, { as })
     const html = await answer.text()
-    return { status: answer.status, html, text: words(html) }
+    return { status: answer.status, html, text: wordsOf(html) }
   }
   return { ...planned, look }
 }

@@ -16,6 +16,7 @@ import { untilSomeoneWaits } from '~tests/support/interleave'
 import { single } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
 import { makeComponents, makeWorld } from '~tests/support/factories'
+import { wordsOf } from '~tests/support/words-of'
 import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
@@ -54,12 +55,6 @@ async function stateOf(projectId: string) {
   return row?.state
 }
 
-const words = (html: string) =>
-  html
-    .slice(html.indexOf('<main'))
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-
 describe('an archived project', () => {
   it('is read-only over HTTP, and says so in one sentence', async () => {
     const { path, tokens, staged, project, state } = await archived()
@@ -77,7 +72,7 @@ describe('an archived project', () => {
       const answer = await served.ask(path + page, { as: tokens.planner, form })
       const html = await answer.text()
       expect([page, answer.status]).toEqual([page, 409])
-      expect(words(html)).toContain(`${project.name} is archived: bring it back to change it.`)
+      expect(wordsOf(html)).toContain(`${project.name} is archived: bring it back to change it.`)
       expect(html).toContain(`href="${path}/edit"`)
     }
     const foreman = await served.ask(`${path}/components`, {
@@ -85,14 +80,14 @@ describe('an archived project', () => {
       form: { do: 'done.2.rcv.1', o: 'aaaaaaaaaaaaaaaa' },
     })
     expect(foreman.status).toBe(403)
-    expect(words(await foreman.text())).toContain('A planner or an owner can bring it back.')
+    expect(wordsOf(await foreman.text())).toContain('A planner or an owner can bring it back.')
     expect(await state()).toBe(before)
   })
 
   it('shows what it holds, with a notice and nothing to press', async () => {
     const { path, tokens, project } = await archived()
     const page = await (await served.ask(`${path}/components`, { as: tokens.planner })).text()
-    expect(words(page)).toContain(`${project.name} is archived: it can be read, but not changed.`)
+    expect(wordsOf(page)).toContain(`${project.name} is archived: it can be read, but not changed.`)
     expect(page).toContain(`href="${path}/edit"`)
     expect(page).toContain('<table')
     expect(page).not.toContain('value="done.')
@@ -102,9 +97,9 @@ describe('an archived project', () => {
     // What is for changing alone isn't there to be looked at either.
     const add = await served.ask(`${path}/components/new`, { as: tokens.planner })
     expect(add.status).toBe(409)
-    expect(words(await add.text())).toContain('bring it back to change it')
+    expect(wordsOf(await add.text())).toContain('bring it back to change it')
     const foreman = await (await served.ask(`${path}/components`, { as: tokens.foreman })).text()
-    expect(words(foreman)).toContain('is archived')
+    expect(wordsOf(foreman)).toContain('is archived')
     expect(foreman).not.toContain(`href="${path}/edit"`)
   })
 
@@ -116,7 +111,7 @@ describe('an archived project', () => {
     const answer = await send(db, foreman, project, [done(2, 'rcv')])
     expect(answer.summary).toMatchObject({ applied: 1 })
     const page = await (await served.ask(`${path}/components`, { as: tokens.planner })).text()
-    expect(words(page)).not.toContain('is archived')
+    expect(wordsOf(page)).not.toContain('is archived')
   })
 
   it('is refused to programs too', async () => {
