@@ -20,6 +20,7 @@ CREATE TABLE "legacy_runs" (
 	"report" jsonb NOT NULL,
 	"decisions" jsonb NOT NULL,
 	"time_zone" text,
+	"batch_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"actor_id" uuid,
 	"actor_name" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

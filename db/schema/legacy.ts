@@ -21,6 +21,8 @@ export const legacyRuns = pgTable(
     decisions: jsonb('decisions').$type<Record<string, unknown>>().notNull(),
     /** IANA name; null where the old dates said it themselves. */
     timeZone: text('time_zone'),
+    /** What the log has of it: a batch for each project, and those of its being reverted. */
+    batchIds: uuid('batch_ids').array().notNull().default([]),
     actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
     actorName: text('actor_name').notNull(),
     createdAt: createdAt(),
