@@ -54,7 +54,7 @@ CREATE TABLE "milestone_cleanup_log" (
 	"recovered_at" timestamp with time zone,
 	"recovered_by_name" text,
 	"recovered_milestone_id" uuid,
-	CONSTRAINT "milestone_cleanup_log_action" CHECK ("milestone_cleanup_log"."action" in ('LEFT_OUT', 'FOLDED', 'REDATED', 'CLAMPED', 'PROJECT_EXTENDED', 'RENAMED', 'KEPT')),
+	CONSTRAINT "milestone_cleanup_log_action" CHECK ("milestone_cleanup_log"."action" in ('LEFT_OUT', 'FOLDED', 'REDATED', 'CLAMPED', 'PROJECT_EXTENDED', 'KEPT')),
 	CONSTRAINT "milestone_cleanup_log_recovered" CHECK (num_nonnulls("milestone_cleanup_log"."recovered_at", "milestone_cleanup_log"."recovered_by_name", "milestone_cleanup_log"."recovered_milestone_id") in (0, 3))
 );
 --> statement-breakpoint

@@ -98,7 +98,7 @@ export const milestoneCleanupLog = pgTable(
     index('milestone_cleanup_log_row').on(t.organizationId, t.legacyMilestoneId),
     check(
       'milestone_cleanup_log_action',
-      sql`${t.action} in ('LEFT_OUT', 'FOLDED', 'REDATED', 'CLAMPED', 'PROJECT_EXTENDED', 'RENAMED', 'KEPT')`,
+      sql`${t.action} in ('LEFT_OUT', 'FOLDED', 'REDATED', 'CLAMPED', 'PROJECT_EXTENDED', 'KEPT')`,
     ),
     check(
       'milestone_cleanup_log_recovered',
