@@ -51,3 +51,9 @@ export function decisionFor(legacyId: string, type: ViolationType, decisions: De
   if (own !== undefined && fits(own, type)) return own
   return decisions.kinds[type] ?? KIND_CHOICES[type][0]
 }
+
+/** A sentence for each row that is decided about and isn't there. */
+export const unknownRows = (decisions: Decisions, isKnown: (legacyId: string) => boolean): string[] =>
+  [...decisions.rows.keys()]
+    .filter((id) => !isKnown(id))
+    .map((id) => `The decision for ${id} doesn’t work: no milestone has this id.`)

@@ -76,6 +76,7 @@ export const NOTE_TYPES = [
   'PROJECT_HOURS_DROPPED',
   'PROJECT_DAYS_DROPPED',
   'PROJECT_TEXT_SHORTENED',
+  'PROJECT_END_MISSING',
 ] as const
 export type NoteType = (typeof NOTE_TYPES)[number]
 
@@ -105,8 +106,6 @@ export interface CleanupEntry extends Example {
   action: CleanupAction
   projectStart: IsoDate | null
   projectEnd: IsoDate | null
-  /** The project that it would belong to in the product, where it is there already. */
-  projectId: string | null
   /** null where nothing came of the row. */
   target: Target | null
   /** The place of its row among the rows given, and the row itself as it was given. */
@@ -166,8 +165,11 @@ export interface Judgement {
   stops: Stop[]
   /** Sentences about decisions that don't fit: with one of these nothing may be moved. */
   problems: string[]
-  /** Dates that would be a day off if the text of the timestamp were taken for the date. */
-  shifted: Example[]
+  /** Dates that would be a day off if the text of the timestamp in UTC were taken for the date. */
+  shifted: { count: number; examples: Example[] }
+  /** Places of the rows that are undecided: those of the stops, and those of decisions that don't fit. */
+  undecided: number[]
+  /** Of each row, by its place. */
   kindOf: readonly RowKind[]
 }
 
@@ -185,6 +187,9 @@ export interface JudgeInput {
 }
 
 export type Judge = (input: JudgeInput) => Judgement
+
+/** Rows without a project are left out, each with its entry. */
+export type LeftOutRows = Pick<Judgement, 'found' | 'entries' | 'problems' | 'kindOf'>
 
 /** Why rows have no project to be judged in. */
 export type WithoutProject =

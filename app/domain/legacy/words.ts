@@ -94,6 +94,11 @@ const NOTES: Record<NoteType, Words> = {
     heading: 'Working days not readable',
     sentence: 'Which weekdays have hours can’t be read: all seven have 8 hours.',
   },
+  PROJECT_END_MISSING: {
+    heading: 'Project without an end',
+    sentence:
+      'The project has no end date, and isn’t marked as continuous either: it is carried as continuous.',
+  },
   PROJECT_TEXT_SHORTENED: {
     heading: 'Project’s name or client shortened',
     sentence: 'It is longer than 120 characters, or has characters that can’t be kept.',

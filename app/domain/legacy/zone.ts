@@ -53,7 +53,7 @@ export const isTrue = (text: string | null | undefined): boolean =>
 /** Whether the machine knows a zone of this name. */
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {
     return false
   }
