@@ -3,6 +3,7 @@ import type { Tx } from '~db/client'
 import { batchDigest, type DigestedRow } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
+import { newIds } from './new-ids'
 import { run } from './run'
 
 export const BATCH_KINDS = [
@@ -58,9 +59,10 @@ const RECORD = `
     (id, organization_id, project_id, batch_id, ordinal, entity, entity_id, component_id, label, step_key, old_value,
       new_value, version_before, version_after, reason, flags, effective_date, progress_delta, earned_minutes_delta,
       origin, gesture, undoes_origin, actor_id, created_at)
-  SELECT r.id, b.organization_id, b.project_id, b.id, r.ordinal, r.entity, r."entityId", r."componentId", r.label,
-    r."stepKey", r."oldValue", r."newValue", r."versionBefore", r."versionAfter", r.reason, r.flags, r."effectiveDate",
-    r."progressDelta", r."earnedMinutesDelta", r.origin, r.gesture, r."undoesOrigin", b.actor_id, b.created_at
+  SELECT r.id, b.organization_id, b.project_id, b.id, r.ordinal, r.entity, r."entityId", r."componentId",
+    coalesce(r.label, ''), r."stepKey", r."oldValue", r."newValue", r."versionBefore", r."versionAfter",
+    coalesce(r.reason, ''), coalesce(r.flags, '{}'), r."effectiveDate", r."progressDelta", r."earnedMinutesDelta",
+    coalesce(r.origin, ''), coalesce(r.gesture, 0), r."undoesOrigin", b.actor_id, b.created_at
   FROM batch b, json_to_recordset($13::json) AS r (
     id uuid, ordinal int, entity text, "entityId" uuid, "componentId" uuid, label text, "stepKey" text,
     "oldValue" jsonb, "newValue" jsonb, "versionBefore" int, "versionAfter" int, reason text, flags text[],
@@ -92,10 +94,13 @@ function complete(row: AuditRow): DigestedRow {
 /** Writes a batch with its audit rows, without moving the head: for a caller that has more to write before that. */
 export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<RecordedBatch> {
   const id = batch.id ?? uuid()
-  const numbered = batch.rows.map((row, ordinal) => ({ id: uuid(), ordinal, ...complete(row) }))
-  const { value: rows, text } = jsonText(numbered)
+  const ids = newIds(batch.rows.length)
+  // What a row doesn't say isn't sent either: it would be half of the text.
+  const { value: rows, text } = jsonText(
+    batch.rows.map((row, ordinal) => ({ id: ids[ordinal], ordinal, ...row })),
+  )
   const undoes = batch.undoes ?? null
-  const digest = batchDigest({ ...batch, id, actorName: batch.actor.name, undoes }, rows)
+  const digest = batchDigest({ ...batch, id, actorName: batch.actor.name, undoes }, rows.map(complete))
   await run(tx, RECORD, [
     id,
     batch.organizationId,

@@ -4,6 +4,7 @@ import type { AuditRow, BatchToRecord } from './audit'
 import { beginDigest, type DigestedRow } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
+import { newIds } from './new-ids'
 import { run } from './run'
 
 const CREATE = `
@@ -68,7 +69,8 @@ export class LongBatch {
   /** One statement; none without rows. */
   async add(given: readonly AuditRow[]): Promise<void> {
     if (given.length === 0) return
-    const numbered = given.map((row, at) => ({ id: uuid(), ordinal: this.#rows + at, ...complete(row) }))
+    const ids = newIds(given.length)
+    const numbered = given.map((row, at) => ({ id: ids[at], ordinal: this.#rows + at, ...complete(row) }))
     const { value: rows, text } = jsonText(numbered)
     this.#digest.add(rows)
     this.#rows += rows.length

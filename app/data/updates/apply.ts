@@ -1,16 +1,17 @@
 import { v7 as uuid } from 'uuid'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
-import { writeBatch } from '../audit'
+import { type AuditRow, writeBatch } from '../audit'
 import { type HeadMove, settleHeads } from '../heads'
 import type { Actor } from '../people'
 import { retried } from '../retry'
+import { breathe, together } from '../together'
 import { answerOf } from './answer'
 import { recomputeCompletion } from './completion'
-import { look } from './look'
+import { type Look, look } from './look'
 import { sinceOf } from './outdated'
 import type { ApplyOptions, ProjectScope, RequestedUpdate, UpdatesAnswer } from './types'
-import { auditRows, writeMilestones, writeOutcomes } from './write'
+import { type Writer, auditRows, writeMilestones, writeOutcomes } from './write'
 
 /**
  * The one way in which milestones change: a tap, a bulk form, the JSON interface, an import, a queue, an undo. One
@@ -74,13 +75,38 @@ export async function applyButHead(
     return { answer, head: conflicts?.size ? { touched } : null }
   }
   const batchId = uuid()
-  const rows = auditRows(decision.links, seen)
-  const changes = decision.links.length
-  const { applied, unchanged, conflicts: conflicting, refused, notFound } = summarise(decision.results)
-  // Sent together, run in this order.
-  const [, components, { digest }, conflicts] = await Promise.all([
+  const [, components, { digest, conflicts }] = await together([
     writeMilestones(tx, decision.writes, writer),
     recomputeCompletion(tx, decision.touchedComponents, writer),
+    recordUpdates(tx, actor, project, seen, writer, batchId, options),
+  ])
+  return {
+    answer: answerOf(seen, { committed: true, batchId, components, conflicts, since }),
+    head: { organizationId: actor.organizationId, projectId: project.id, batchId, digest },
+  }
+}
+
+/** So many rows are made ready at a stretch: the database is at work meanwhile, and others' requests have their turn. */
+const STRETCH = 1000
+
+/** The batch with its audit rows, and what the updates' keys answered: sent while the milestones are being written. */
+async function recordUpdates(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  seen: Look,
+  writer: Writer,
+  batchId: string,
+  options: ApplyOptions,
+) {
+  const { links, results } = seen.decision
+  const rows: AuditRow[] = []
+  for (let at = 0; at < links.length; at += STRETCH) {
+    for (const row of auditRows(links.slice(at, at + STRETCH), seen)) rows.push(row)
+    if (links.length > STRETCH) await breathe()
+  }
+  const { applied, unchanged, conflicts: conflicting, refused, notFound } = summarise(results)
+  const [{ digest }, conflicts] = await together([
     writeBatch(tx, {
       id: batchId,
       organizationId: actor.organizationId,
@@ -88,16 +114,13 @@ export async function applyButHead(
       projectName: project.name,
       actor,
       kind: options.kind ?? 'updates',
-      summary: options.summary ?? (changes === 1 ? (rows[0]?.label ?? '') : `${changes} updates`),
+      summary: options.summary ?? (links.length === 1 ? (rows[0]?.label ?? '') : `${links.length} updates`),
       rows,
       counts: { applied, unchanged, conflicts: conflicting, refused, notFound },
       undoes: options.undoes ?? null,
-      at,
+      at: writer.at,
     }),
     writeOutcomes(tx, seen, project, writer, batchId),
   ])
-  return {
-    answer: answerOf(seen, { committed: true, batchId, components, conflicts, since }),
-    head: { organizationId: actor.organizationId, projectId: project.id, batchId, digest },
-  }
+  return { digest, conflicts }
 }

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { decide } from '~/domain/updates/decide'
 import { requestKey } from '~/domain/updates/keys'
 import type { CurrentMilestone, Decision, UpdateRequest } from '~/domain/updates/types'
 import type { Queryable } from '~db/client'
 import { fitText } from '../json-text'
 import type { Actor } from '../people'
+import { together } from '../together'
 import { type NamedComponent, isUuid, namedComponents } from './lock'
 import {
   type ReadKey,
@@ -47,18 +48,21 @@ export async function look(
     const id = update.componentId?.toLowerCase() ?? bySeq.get(update.seq ?? 0)
     return id !== undefined && components.has(id) ? id : undefined
   })
-  const [read, siblings] = await Promise.all([
-    readMilestones(db, wantedMilestones(asked, named), project.timeZone, asked.some(namesDate)),
+  const reading = readMilestones(db, wantedMilestones(asked, named), project.timeZone, asked.some(namesDate))
+  // The keys are made while the database reads the siblings.
+  const recognising = reading.then(async (rows) => {
+    const updates = resolved(asked, named, rows, actor)
+    const keys = updates.flatMap(({ key, follows }) => (follows === undefined ? [key] : [key, follows]))
+    const [stored, past] = await together([
+      readKeys(db, actor, [...new Set(keys)]),
+      readHistory(db, actor, wantedHistory(updates, rows)),
+    ])
+    return { updates, stored, past }
+  })
+  const [read, siblings, { updates, stored: keys, past }] = await together([
+    reading,
     readSiblings(db, [...components.keys()]),
-  ])
-  const updates = resolved(asked, named, read, actor)
-  const [keys, past] = await Promise.all([
-    readKeys(
-      db,
-      actor,
-      distinct(updates.flatMap(({ key, follows }) => (follows === undefined ? [key] : [key, follows]))),
-    ),
-    readHistory(db, actor, wantedHistory(updates)),
+    recognising,
   ])
   const now = read[0]?.now ?? ''
   const decision = decide({
@@ -133,26 +137,29 @@ function resolved(
   return updates
 }
 
-function hashed(parts: Parameters<typeof requestKey>[0]): string {
-  return createHash('sha256').update(requestKey(parts)).digest('base64url')
-}
+const hashed = (parts: Parameters<typeof requestKey>[0]): string =>
+  hash('sha256', requestKey(parts), 'base64url')
 
 const LARGEST_INT = 2_147_483_647
 
-function wantedHistory(updates: UpdateRequest[]): WantedHistory[] {
+/**
+ * What is to be known of the past: what came after the versions that updates were made from, which is nothing where those
+ * are the present ones, and the last gestures of their origins, of which a milestone that never changed has none.
+ */
+function wantedHistory(updates: UpdateRequest[], read: ReadMilestone[]): WantedHistory[] {
+  const present = new Map(read.map(({ milestoneId, version }) => [milestoneId, version]))
   const wanted = new Map<string, WantedHistory>()
   for (const { milestoneId, baseVersion, follows, origin } of updates) {
     if (milestoneId === undefined) continue
+    const version = present.get(milestoneId) ?? LARGEST_INT
+    const late = baseVersion !== undefined && baseVersion < version
+    if (!late && follows === undefined && version === 1) continue
     const one = wanted.get(milestoneId) ?? { milestoneId, base: null, follows: [], origins: [] }
-    if (baseVersion !== undefined) one.base = Math.min(one.base ?? LARGEST_INT, baseVersion)
+    if (late) one.base = Math.min(one.base ?? LARGEST_INT, baseVersion)
     if (follows !== undefined) one.follows.push(follows)
     // A long chain comes from one origin.
     if (one.origins.at(-1) !== origin) one.origins.push(origin)
     wanted.set(milestoneId, one)
   }
   return [...wanted.values()]
-}
-
-function distinct(keys: string[]): string[] {
-  return [...new Set(keys)]
 }

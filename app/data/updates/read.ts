@@ -28,6 +28,7 @@ export interface ReadMilestone extends Omit<CurrentMilestone, 'onHold' | 'retire
   today: string
 }
 
+// The moment as a subselect: written out once, not once a row.
 const MILESTONES = `
   SELECT m.id AS "milestoneId", m.component_id AS "componentId", m.step_key AS "stepKey", s.name AS "stepName",
     m.workflow_type AS "workflowType", m.weight, m.removed, m.is_completed AS "isCompleted",
@@ -36,8 +37,8 @@ const MILESTONES = `
     m.completed_by AS "completedBy", m.effective_date AS "effectiveDate", m.version,
     m.updated_by AS "lastChangedBy", u.name AS "lastChangedByName",
     CASE WHEN m.version > 1 THEN ${instantSql('m.updated_at')} END AS "lastChangedAt",
-    ${instantSql('statement_timestamp()')} AS now,
-    to_char(statement_timestamp() AT TIME ZONE $2, 'YYYY-MM-DD') AS today,
+    (SELECT ${instantSql('statement_timestamp()')}) AS now,
+    (SELECT to_char(statement_timestamp() AT TIME ZONE $2, 'YYYY-MM-DD')) AS today,
     CASE WHEN $3::boolean AND m.version > 1 THEN (
       SELECT json_object_agg(d.day, d.points) FROM (
         SELECT a.effective_date::text AS day, sum(a.progress_delta)::text AS points FROM audit_log a
@@ -113,7 +114,7 @@ export function readKeys(
 
 export interface WantedHistory {
   milestoneId: string
-  /** The lowest version that an update names. */
+  /** The lowest version that an update names, where it isn't the present one. */
   base: number | null
   /** Keys whose stored version counts as a base too. */
   follows: string[]

@@ -47,9 +47,31 @@ export async function writeMilestones(tx: Tx, writes: MilestoneWrite[], writer: 
   }
 }
 
+/** In the order of the alphabet, as their digest takes them. */
+const FIELDS = [
+  'completedAt',
+  'completedBy',
+  'effectiveDate',
+  'isCompleted',
+  'percentageComplete',
+  'quantityComplete',
+  'quantityTotal',
+  'unit',
+] as const satisfies (keyof MilestoneValue)[]
+
+function keep<Field extends keyof MilestoneValue>(
+  to: KeptValue,
+  field: Field,
+  value: MilestoneValue[Field],
+): void {
+  if (value !== null) to[field] = value
+}
+
 /** A value for the log, without what is null: half the size. */
 export function kept(value: MilestoneValue): KeptValue {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null))
+  const said: KeptValue = {}
+  for (const field of FIELDS) keep(said, field, value[field])
+  return said
 }
 
 /**
@@ -61,6 +83,7 @@ export function auditRows(links: AppliedLink[], seen: Look): AuditRow[] {
     const component = seen.components.get(link.componentId)
     const milestone = seen.milestones.get(link.milestoneId)
     const { reason } = link
+    const flags = link.unconditional ? [...link.flags, 'unconditional'] : link.flags
     const about = {
       entityId: link.milestoneId,
       componentId: link.componentId,
@@ -74,15 +97,16 @@ export function auditRows(links: AppliedLink[], seen: Look): AuditRow[] {
       entity: 'milestone',
       oldValue: kept(link.old),
       newValue: kept(link.new),
-      reason: reason === null ? '' : reason.text ? `${reason.key}: ${reason.text}` : reason.key,
-      flags: link.unconditional ? [...link.flags, 'unconditional'] : link.flags,
+      ...(reason === null ? {} : { reason: reason.text ? `${reason.key}: ${reason.text}` : reason.key }),
+      ...(flags.length > 0 ? { flags } : {}),
       effectiveDate: link.effectiveDate,
       progressDelta: link.progressDelta,
       earnedMinutesDelta: link.earnedMinutesDelta,
       origin: link.origin,
       gesture: link.gesture,
-      undoesOrigin: link.undoesOrigin,
+      ...(link.undoesOrigin === null ? {} : { undoesOrigin: link.undoesOrigin }),
     }
+    if (link.elsewhere.length === 0) return row
     const days = link.elsewhere.map(({ date, ...earned }): AuditRow => ({
       ...about,
       ...earned,

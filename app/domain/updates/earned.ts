@@ -1,4 +1,4 @@
-import { Exact, ZERO, fixed } from '~/domain/decimal'
+import { Exact, HUNDRED, ZERO, fixed } from '~/domain/decimal'
 import { progressOf } from '~/domain/progress'
 import type { CurrentMilestone, MilestoneValue } from '~/domain/updates/types'
 
@@ -32,9 +32,10 @@ export function earnedBy(share: Share, old: MilestoneValue, next: MilestoneValue
 
 /** Points of component completion that a value stands for, exactly. */
 export function standingPoints(share: Pick<Share, 'workflowType' | 'weight'>, value: MilestoneValue): Exact {
-  return progressOf({ workflowType: share.workflowType, ...value })
-    .times(share.weight)
-    .dividedBy(100)
+  const progress = progressOf({ workflowType: share.workflowType, ...value })
+  // Most are done or not begun: no need to divide for those.
+  if (progress.isZero()) return ZERO
+  return progress.equals(HUNDRED) ? new Exact(share.weight) : progress.times(share.weight).dividedBy(100)
 }
 
 function difference(before: Exact, after: Exact, places: number): string {
@@ -61,6 +62,7 @@ export function spread(
   earned: Earned,
   others: readonly PointsOn[],
 ): Earned & { elsewhere: EarnedOn[] } {
+  if (others.length === 0) return { ...earned, elsewhere: [] }
   let points = new Exact(earned.progressDelta)
   let minutes = new Exact(earned.earnedMinutesDelta ?? 0)
   const elsewhere = others.map(({ date, points: its }): EarnedOn => {
