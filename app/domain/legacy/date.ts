@@ -65,12 +65,19 @@ export function readDate(text: string | null | undefined, reading: DateReading):
   // Midnight in UTC is how late versions wrote a date; midnight with its offset says itself which day it is.
   if (minuteOfDay(seconds) === 0) return dated(atMidnight(0) - last, naive)
   if (offset !== 0 && minuteOfDay(seconds + offset * 60) === 0) return dated(atMidnight(offset) - last, naive)
+  // Before 1970 zones were off by odd minutes and seconds: there the nearest midnight is meant.
+  const old = seconds < 0
   if (reading.by === 'zone') {
-    const local = parseDay(formatIn(reading.timeZone).format(seconds * 1000))
+    const shown = formatIn(reading.timeZone).format((seconds + (old && !end ? 59 : 0)) * 1000)
+    const local = parseDay(shown.padStart(10, '0'))
     return local === null ? { ok: false, reason: 'notADate' } : dated(local, naive)
   }
   const found = reading.offsets.find((shift) => minuteOfDay(seconds + shift * 60) === 0)
-  return found === undefined ? { ok: false, reason: 'noMidnight' } : dated(atMidnight(found) - last, naive)
+  if (found !== undefined) return dated(atMidnight(found) - last, naive)
+  const [near] = reading.offsets
+  return old && near !== undefined
+    ? dated(Math.round((seconds + near * 60) / DAY_SECONDS), naive)
+    : { ok: false, reason: 'noMidnight' }
 }
 
 function dated(day: Day, naive: Day): ReadDate {

@@ -24,7 +24,8 @@ export function zoneEvidence(): ZoneEvidence {
   const look = (value: string | null | undefined) => {
     const text = value?.trim() ?? ''
     const written = writtenDate(text)
-    if (written.kind !== 'moment') return
+    // Before 1970 zones were off by odd minutes: no evidence of what they are today.
+    if (written.kind !== 'moment' || written.seconds < 0) return
     const time = minuteOfDay(written.seconds)
     const said = written.offset !== 0 && minuteOfDay(written.seconds + written.offset * 60) === 0
     if (time === 0 || said) return
