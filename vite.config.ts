@@ -71,7 +71,13 @@ function ownScript(name: string): Plugin {
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(options), serverEntry, withoutStreams, ownScript('keys'), ownScript('live')],
+  plugins: [
+    tailwindcss(),
+    remix(options),
+    serverEntry,
+    withoutStreams,
+    ...['keys', 'live', 'watch'].map(ownScript),
+  ],
   resolve: { alias: { '~db': here('./db'), '~': here('./app') } },
   build: forBrowsers,
   ssr: { noExternal: ['rrule'] },

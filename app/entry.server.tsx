@@ -31,8 +31,14 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Response {
   const { nonce, lowData } = context
+  const settings = {
+    nonce,
+    lowData,
+    keys: keysScript(context),
+    watch: lowData ? undefined : import.meta.env.MILEPOST_WATCH,
+  }
   const html = renderToString(
-    <PageSettings.Provider value={{ nonce, lowData, keys: keysScript(context) }}>
+    <PageSettings.Provider value={settings}>
       <RemixServer context={remix} url={request.url} />
     </PageSettings.Provider>,
   )

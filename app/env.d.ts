@@ -18,4 +18,6 @@ interface ImportMetaEnv {
   readonly MILEPOST_KEYS?: string
   /** The address of what listens to others' changes. */
   readonly MILEPOST_LIVE?: string
+  /** The same for the office's list, which has no other script. */
+  readonly MILEPOST_WATCH?: string
 }

@@ -3,7 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@re
 import { type PropsWithChildren, useContext } from 'react'
 import { may } from './domain/access'
 import styles from './styles.css?url'
-import { hydrates } from './ui/handle'
+import { hydrates, watchesFrom } from './ui/handle'
 import { PageSettings } from './ui/page-settings'
 import { errorTitle, RouteError } from './ui/route-error'
 
@@ -29,8 +29,10 @@ export function loader({ context }: LoaderFunctionArgs) {
 export const shouldRevalidate = () => false
 
 export function Layout({ children }: PropsWithChildren) {
-  const { nonce, lowData, keys } = useContext(PageSettings)
-  const scripted = hydrates(useMatches()) && !lowData
+  const { nonce, lowData, keys, watch } = useContext(PageSettings)
+  const matches = useMatches()
+  const scripted = hydrates(matches) && !lowData
+  const counter = watchesFrom(matches)
   return (
     <html lang="en">
       <head>
@@ -52,6 +54,9 @@ export function Layout({ children }: PropsWithChildren) {
           </>
         )}
         {/* Last: what stands at the end of the body and isn't known to the page's own script is left alone by it. */}
+        {watch && counter !== undefined && (
+          <script type="module" src={watch} nonce={nonce} data-counter={counter} />
+        )}
         {keys && <script type="module" src={keys} nonce={nonce} />}
       </body>
     </html>

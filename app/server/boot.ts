@@ -39,8 +39,8 @@ async function start(config: Config): Promise<void> {
       database,
       live,
       build,
-      // Its script of the keys isn't among Remix's.
-      buildId: build.assets.version + import.meta.env.MILEPOST_KEYS,
+      // Scripts of their own aren't among Remix's.
+      buildId: build.assets.version + import.meta.env.MILEPOST_KEYS + import.meta.env.MILEPOST_WATCH,
       log,
       trustProxy: config.trustProxy,
       tls: Boolean(config.tls),

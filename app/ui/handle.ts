@@ -4,6 +4,8 @@ import type { UIMatch } from '@remix-run/react'
 export interface PageHandle {
   /** The page's own script earns its bytes here: Remix's is loaded, after the page is usable. */
   hydrate?: boolean | ((data: never) => boolean)
+  /** A page without that script hears what others change: the change counter that it was made at, else undefined. */
+  watch?: (data: never) => number | undefined
 }
 
 export const hydrates = (matches: UIMatch[]): boolean =>
@@ -11,3 +13,8 @@ export const hydrates = (matches: UIMatch[]): boolean =>
     const hydrate = (handle as PageHandle | undefined)?.hydrate
     return typeof hydrate === 'function' ? hydrate(data as never) : Boolean(hydrate)
   })
+
+export const watchesFrom = (matches: UIMatch[]): number | undefined =>
+  matches
+    .map(({ handle, data }) => (handle as PageHandle | undefined)?.watch?.(data as never))
+    .find((counter) => counter !== undefined)

@@ -6,6 +6,8 @@ export const PageSettings = createContext<{
   lowData: boolean
   /** The address of the script of the keys, where the page has it. */
   keys?: string | undefined
+  /** The address of the script that hears what others change, for pages that have no other. */
+  watch?: string | undefined
 }>({
   nonce: undefined,
   lowData: false,

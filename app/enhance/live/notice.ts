@@ -1,5 +1,8 @@
-/** Says in a corner, over the page and moving nothing in it, how much others have changed since it was loaded. */
-export function createNotice() {
+/**
+ * Says in a corner, over the page and moving nothing in it, how much others have changed since it was loaded.
+ * @param refresh whether it offers to load the page anew: not where something is ticked that would be lost
+ */
+export function createNotice(refresh = true) {
   let changes = 0
   let project = ''
   // At the end of the body it needs a name of its own: whoever jumps between the parts of a page finds it.
@@ -10,7 +13,8 @@ export function createNotice() {
   box.className = 'live no-print'
   link.className = 'link'
   link.textContent = 'Refresh'
-  box.append(words, ' ', link)
+  box.append(words)
+  if (refresh) box.append(' ', link)
 
   function show() {
     if (changes === 0) {
@@ -27,7 +31,7 @@ export function createNotice() {
     aloud.className = 'sr-only'
     aloud.setAttribute('role', 'status')
     box.append(aloud)
-    aloud.textContent = 'Others have changed something. There is a link to refresh at the end of the page.'
+    aloud.textContent = `Others have changed something.${refresh ? ' There is a link to refresh at the end of the page.' : ''}`
   }
 
   return {

@@ -11,6 +11,7 @@ import {
 } from '~/data/selections'
 import { type ChoosingForm, readChoosing, readQuick } from '~/forms/choosing'
 import { invalid, readBody } from '~/server/form'
+import { loadedBefore } from '~/server/others-changed'
 import { requireMay, requireProject } from '~/server/require'
 import { BULK_REFUSALS } from '~/server/bulk-words'
 import { componentPath } from '~/ui/components/component-path'
@@ -59,6 +60,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const selection = await choose(db, actor, project, form)
   if (!selection) return refused('tooMany', form, form.sel)
   const address = withChoice(form.next, selection)
+  // What others did meanwhile is said by the list that follows.
+  const loaded = loadedBefore(project, body.get('s'))
+  const list = new URLSearchParams(address)
+  if (loaded) list.set('s', loaded)
   switch (form.verb) {
     case 'done':
       return redirect(`${base}/components?${form.next.toString() || EVERYTHING}`, 303)
@@ -74,7 +79,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       return redirect(`${base}/bulk/${started.id}?${address}`, 303)
     }
     default:
-      return redirect(`${base}/components?${address}`, 303)
+      return redirect(`${base}/components?${list}`, 303)
   }
 }
 

@@ -57,6 +57,7 @@ export function ChoosingList({ data }: { data: ListData }) {
       </button>
       <input type="hidden" name="sel" value={choosing.id} />
       <input type="hidden" name="query" value={query.toString()} />
+      <input type="hidden" name="s" value={data.counter} />
       <input type="hidden" name="shown" value={list.rows.map(([seq]) => seq).join('.')} />
       <ChoosingHead data={data} />
       {list.rows.length > 0 ? (

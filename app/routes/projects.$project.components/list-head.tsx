@@ -100,6 +100,7 @@ export function ListHead({ data }: { data: ListData }) {
         {list.view === 'office' && data.mayUpdate && !list.mark && list.rows.length > 0 && (
           <form method="post" action={`/projects/${data.project.key}/bulk`}>
             <input type="hidden" name="query" value={data.query} />
+            <input type="hidden" name="s" value={data.counter} />
             <button className="btn btn-quiet" name="to" value="begin">
               Choose
             </button>

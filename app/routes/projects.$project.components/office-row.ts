@@ -1,5 +1,4 @@
-import { STATE_WORDS } from '~/ui/components/row'
-import { dayWords } from '~/ui/day-words'
+import { standingCells } from '~/ui/components/standing-cells'
 import { html } from '~/ui/html'
 import type { ListData } from './route'
 
@@ -12,17 +11,13 @@ interface Links {
 
 /** One closed row of the office's table. */
 export function officeRow(
-  [seq, drawing, name, instance, done, steps, percent, state]: ListData['list']['rows'][number],
-  [day = '', by]: ListData['list']['changed'][number] | [],
+  row: ListData['list']['rows'][number],
+  changed: ListData['list']['changed'][number] | [],
   { opener, query }: Links,
 ): string {
-  return html`<tr id="c${seq}">
-    <td><a href="${opener}${seq}#c${seq}">${drawing}</a></td>
+  const [seq, drawing, name, instance] = row
+  const named = html`<td><a href="${opener}${seq}#c${seq}">${drawing}</a></td>
     <td><a href="components/${seq}${query}">${name}</a></td>
-    <td class="num">${instance.replace(' of ', '/')}</td>
-    <td class="num">${done}/${steps}</td>
-    <td><progress max="100" value="${percent}"></progress>${percent} %</td>
-    <td class="s s${state}">${STATE_WORDS[state]}</td>
-    <td>${dayWords(day ?? '')}, ${by ?? ''}</td>
-  </tr>`
+    <td class="num">${instance.replace(' of ', '/')}</td>`
+  return `<tr id="c${seq}">${named}${standingCells(row, changed)}</tr>`
 }

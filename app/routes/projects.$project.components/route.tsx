@@ -27,7 +27,7 @@ import { todayIn } from '~/server/today'
 import { withParams } from '~/ui/components/list-links'
 import { OthersChanged } from '~/ui/components/others-changed'
 import { UpdateProblems } from '~/ui/components/update-problems'
-import { toRow } from '~/ui/components/to-row.server'
+import { changedOf, toRow } from '~/ui/components/to-row.server'
 import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
 import { shownChoice } from './choosing.server'
@@ -40,9 +40,12 @@ import { ListLive } from './list-live'
 import { OfficeTable } from './office-table'
 import { Pager } from './pager'
 
+type Shown = { list: { mark: unknown; view: string }; opened: unknown; counter: number } | undefined
+const hydrate = (data: Shown) => Boolean(data?.list.mark ?? data?.opened)
+
 export const handle = {
-  hydrate: (data: { list: { mark: unknown }; opened: unknown } | undefined) =>
-    Boolean(data?.list.mark ?? data?.opened),
+  hydrate,
+  watch: (data: Shown) => (data && data.list.view === 'office' && !hydrate(data) ? data.counter : undefined),
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }): HeadersInit => {
@@ -94,10 +97,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         sort: (address.request.descending ? '-' : '') + address.request.sort,
         mark: mark && { ...mark, left: Boolean(address.request.leftSince) },
         rows: page.rows.map(toRow),
-        changed:
-          address.view === 'office' && !mark
-            ? page.rows.map((c) => [c.updatedAt.slice(0, 10), c.updatedBy])
-            : [],
+        changed: address.view === 'office' && !mark ? page.rows.map(changedOf) : [],
         previous: page.previous,
         next: page.next,
         count,

@@ -9,6 +9,12 @@ const stateOf = (c: Pick<ListedComponent, 'status' | 'onHold' | 'retired'>): Row
   return c.status === 'COMPLETED' ? 2 : c.status === 'IN_PROGRESS' ? 1 : 0
 }
 
+/** When it was changed last, YYYY-MM-DD, and by whom. */
+export const changedOf = (c: Pick<ListedComponent, 'updatedAt' | 'updatedBy'>): [string, string | null] => [
+  c.updatedAt.slice(0, 10),
+  c.updatedBy,
+]
+
 export function toRow(c: ListedComponent): Row {
   const row: Row = [
     c.seq,
