@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access'
+import { LEGACY_LOOKS } from './legacy-pages'
 import { PROJECT_LOOKS } from './every-project-page'
 import { TIMELINE_LOOKS } from './timeline-pages'
 import type { WholeSite } from './whole-site'
@@ -68,6 +69,7 @@ export const LOOKS: Record<string, Look[]> = {
     },
   ],
   keys: [{ path: () => '/keys', heading: 'Keys', title: 'Keys - Milepost' }],
+  ...LEGACY_LOOKS,
   'organizations.$organization.members': [
     {
       path: ({ organization }) => `/organizations/${organization.slug}/members`,

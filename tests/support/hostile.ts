@@ -60,7 +60,7 @@ export function strayMarkup(html: string): string[] {
 const NAMED = {
   id: ['organizations.name', 'users.name'],
   user_id: ['calendar_feeds.name'],
-  organization_id: ['invitations.label', 'projects.name', 'projects.client'],
+  organization_id: ['invitations.label', 'projects.name', 'projects.client', 'projects.note'],
   project_id: [
     'drawings.number',
     'components.label',

@@ -13,3 +13,14 @@ export async function listProjectNames(db: Db, person: Person): Promise<{ key: s
   const organizations = person.memberships.map(({ organizationId }) => organizationId)
   return run(db, NAMES, [JSON.stringify(organizations)])
 }
+
+const OPEN = `
+  SELECT id, name, number FROM projects WHERE organization_id = $1 AND archived_at IS NULL
+  ORDER BY name, number
+  LIMIT 5000`
+
+/** The projects under way of one organization, to choose one of. */
+export const projectsOf = (
+  db: Db,
+  { organizationId }: { organizationId: string },
+): Promise<{ id: string; name: string; number: string }[]> => run(db, OPEN, [organizationId])

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listSessions } from '~/data/accounts/sessions'
 import { ownOrganizations } from '~/data/members'
+import { may } from '~/domain/access'
 import { lettersOn } from '~/server/letters'
 import { requirePerson } from '~/server/require'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -109,6 +110,11 @@ export default function Account() {
               <a className="link" href={`/organizations/${organization.slug}/calendar`}>
                 Calendar of {organization.name}
               </a>
+              {may(organization.role, 'moveOver') && (
+                <a className="link" href={`/organizations/${organization.slug}/moving-over`}>
+                  Moving over to {organization.name}
+                </a>
+              )}
             </li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ type Statuses = [
 /** Pages for all members, for planners, and posts that planners alone may make; 405: there is nothing to post there. */
 const MEMBERS: Statuses = [302, 200, 200, 200, 200, 404]
 const PLANNERS: Statuses = [302, 403, 403, 200, 200, 404]
+const OWNERS: Statuses = [302, 403, 403, 403, 200, 404]
 const POST_PLANNERS: Statuses = [302, 403, 403, 422, 422, 404]
 export const POST_NOTHING: Statuses = [405, 405, 405, 405, 405, 405]
 /** For whoever isn't signed in; others are led on. */
@@ -71,10 +72,35 @@ export const TABLE: Record<string, Row> = {
     get: MEMBERS,
     post: POST_PLANNERS,
   },
+  'organizations.$organization.clean-up-log.$entry': {
+    path: (s) => `/organizations/${s.organization.slug}/clean-up-log/${s.move.entries[0]}`,
+    get: OWNERS,
+    post: [302, 403, 403, 403, 422, 404],
+  },
+  'organizations.$organization.clean-up-log._index': {
+    path: (s) => `/organizations/${s.organization.slug}/clean-up-log`,
+    get: OWNERS,
+    post: POST_NOTHING,
+  },
+  'organizations.$organization.clean-up-log[.csv]': {
+    path: (s) => `/organizations/${s.organization.slug}/clean-up-log.csv`,
+    get: OWNERS,
+    post: POST_NOTHING,
+  },
   'organizations.$organization.members': {
     path: (s) => `/organizations/${s.organization.slug}/members`,
     get: MEMBERS,
     post: [302, 403, 403, 403, 422, 404],
+  },
+  'organizations.$organization.moving-over.$run': {
+    path: (s) => `/organizations/${s.organization.slug}/moving-over/${s.move.run}`,
+    get: OWNERS,
+    post: POST_NOTHING,
+  },
+  'organizations.$organization.moving-over._index': {
+    path: (s) => `/organizations/${s.organization.slug}/moving-over`,
+    get: OWNERS,
+    post: POST_NOTHING,
   },
   'projects.$project.batches.$batch': {
     path: (s) => `${s.path}/batches/${s.batch}`,
