@@ -71,7 +71,7 @@ function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
 }
 
 /** By hand: several versions of Node decode this encoding as Latin-1. */
-function windows1252(chunk: Buffer): string {
+export function windows1252(chunk: Buffer): string {
   return chunk
     .toString('latin1')
     .replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte)
