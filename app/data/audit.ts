@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
-import { batchDigest, type DigestedRow } from './batch-digest'
+import { type DigestedRow, sealBatch } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
 import { newIds } from './new-ids'
@@ -51,8 +51,10 @@ export interface RecordedBatch {
 const RECORD = `
   WITH batch AS (
     INSERT INTO update_batches
-      (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, undoes, counts, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::json::jsonb, coalesce($12::timestamptz, clock_timestamp()))
+      (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, undoes, counts, created_at,
+        row_marks)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::json::jsonb, coalesce($12::timestamptz, clock_timestamp()),
+      decode($14, 'hex'))
     RETURNING id, organization_id, project_id, actor_id, created_at
   )
   INSERT INTO audit_log
@@ -100,7 +102,8 @@ export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<Recorded
     batch.rows.map((row, ordinal) => ({ id: ids[ordinal], ordinal, ...row })),
   )
   const undoes = batch.undoes ?? null
-  const digest = batchDigest({ ...batch, id, actorName: batch.actor.name, undoes }, rows.map(complete))
+  const about = { ...batch, id, actorName: batch.actor.name, undoes }
+  const { digest, marks } = sealBatch(about, rows.map(complete))
   await run(tx, RECORD, [
     id,
     batch.organizationId,
@@ -115,6 +118,7 @@ export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<Recorded
     JSON.stringify(batch.counts ?? { applied: rows.length }),
     batch.at ?? null,
     text,
+    marks,
   ])
   return { batchId: id, digest }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash as hashOf } from 'node:crypto'
 import { plain } from '~/domain/decimal'
 
 /** What of an audit row its batch's digest covers: everything that was said when it was written. */
@@ -31,31 +31,60 @@ export interface DigestedBatch {
   undoes: string | null
 }
 
+export interface Sealed {
+  /** SHA-256, in hex. */
+  digest: string
+  /** The first eight bytes of each row's own SHA-256, in hex, in their order: which row it is that isn't as written. */
+  marks: string
+}
+
+/** Hex digits of a row's mark. */
+export const MARK_DIGITS = 16
+
 /**
- * SHA-256, in hex, of a batch and its audit rows in their order. It can be computed again from what the database holds,
- * so a row that was altered, added or taken away is found. When it happened is in the batch's id (a uuid v7).
+ * The digest of a batch, over those of its audit rows in their order. It can be computed again from what the database
+ * holds, so a row that was altered, added or taken away is found. When it happened is in the batch's id (a uuid v7).
  */
-export function batchDigest(batch: DigestedBatch, rows: readonly DigestedRow[]): string {
-  const digest = beginDigest(batch)
-  digest.add(rows)
-  return digest.end()
+export function sealBatch(batch: DigestedBatch, rows: readonly DigestedRow[]): Sealed {
+  const seal = beginSeal(batch)
+  seal.add(rows)
+  return seal.end()
 }
 
 /** The same for rows that come in pieces. */
-export function beginDigest(batch: DigestedBatch): {
+export function beginSeal(batch: DigestedBatch): {
   add(rows: readonly DigestedRow[]): void
-  end(): string
+  end(): Sealed
 } {
   const hash = createHash('sha256')
-  const { id, organizationId, projectId, actorName, kind, undoes } = batch
-  hash.update(JSON.stringify([1, id, organizationId, projectId, actorName, kind, undoes]))
+  const marks: string[] = []
+  hash.update(headText(2, batch))
   return {
     add(rows) {
-      for (const row of rows) hash.update(`\n${JSON.stringify(fields(row))}`)
+      for (const row of rows) {
+        const digest = hashOf('sha256', rowText(row), 'hex')
+        hash.update(digest)
+        marks.push(digest.slice(0, MARK_DIGITS))
+      }
     },
-    end: () => hash.digest('hex'),
+    end: () => ({ digest: hash.digest('hex'), marks: marks.join('') }),
   }
 }
+
+/** The digest of a batch that was written before its rows had marks. */
+export function unmarkedDigest(batch: DigestedBatch, rows: readonly DigestedRow[]): string {
+  const hash = createHash('sha256')
+  hash.update(headText(1, batch))
+  for (const row of rows) hash.update(`\n${rowText(row)}`)
+  return hash.digest('hex')
+}
+
+const headText = (
+  version: 1 | 2,
+  { id, organizationId, projectId, actorName, kind, undoes }: DigestedBatch,
+): string => JSON.stringify([version, id, organizationId, projectId, actorName, kind, undoes])
+
+const rowText = (row: DigestedRow): string => JSON.stringify(fields(row))
 
 function fields(row: DigestedRow): unknown[] {
   return [

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
 import type { AuditRow, BatchToRecord } from './audit'
-import { beginDigest, type DigestedRow } from './batch-digest'
+import { beginSeal, type DigestedRow } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
 import { newIds } from './new-ids'
@@ -24,8 +24,9 @@ const ADD = `
 const RECORD = `
   WITH batch AS (
     INSERT INTO update_batches
-      (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, counts, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json::jsonb, clock_timestamp())
+      (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, counts, created_at,
+        row_marks)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json::jsonb, clock_timestamp(), decode($11, 'hex'))
     RETURNING id, organization_id, project_id, actor_id, created_at
   )
   INSERT INTO audit_log
@@ -48,13 +49,13 @@ export class LongBatch {
   readonly id = uuid()
   #tx: Tx
   #head: LongBatchHead
-  #digest: ReturnType<typeof beginDigest>
+  #seal: ReturnType<typeof beginSeal>
   #rows = 0
 
   private constructor(tx: Tx, head: LongBatchHead) {
     this.#tx = tx
     this.#head = head
-    this.#digest = beginDigest({ ...head, id: this.id, actorName: head.actor.name, undoes: null })
+    this.#seal = beginSeal({ ...head, id: this.id, actorName: head.actor.name, undoes: null })
   }
 
   static async begin(tx: Tx, head: LongBatchHead): Promise<LongBatch> {
@@ -72,7 +73,7 @@ export class LongBatch {
     const ids = newIds(given.length)
     const numbered = given.map((row, at) => ({ id: ids[at], ordinal: this.#rows + at, ...complete(row) }))
     const { value: rows, text } = jsonText(numbered)
-    this.#digest.add(rows)
+    this.#seal.add(rows)
     this.#rows += rows.length
     await run(this.#tx, ADD, [text])
   }
@@ -80,7 +81,7 @@ export class LongBatch {
   /** Writes the batch with all its rows and moves the head: the transaction's last statements. */
   async record(summary: string, counts: Record<string, number>): Promise<string> {
     const { organizationId, projectId, projectName, actor, kind } = this.#head
-    const digest = this.#digest.end()
+    const { digest, marks } = this.#seal.end()
     await run(this.#tx, RECORD, [
       this.id,
       organizationId,
@@ -92,6 +93,7 @@ export class LongBatch {
       fitText(summary),
       digest,
       JSON.stringify(counts),
+      marks,
     ])
     await moveHead(this.#tx, { organizationId, projectId, batchId: this.id, digest })
     return this.id

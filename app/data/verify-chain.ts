@@ -1,5 +1,6 @@
 import type { Queryable } from '~db/client'
-import { batchDigest, type DigestedBatch, type DigestedRow, nextLink } from './batch-digest'
+import { nextLink } from './batch-digest'
+import { type BatchFault, faultOf, type KeptBatch, type PlacedRow, type RowFault } from './row-fault'
 import { run } from './run'
 
 interface Link {
@@ -11,8 +12,10 @@ interface Link {
 
 export interface ChainFault {
   batchId: string
-  /** `link`: the chain is broken there; `rows`: the batch isn't what was written; `missing`: it is gone. */
-  fault: 'link' | 'rows' | 'missing'
+  /** `link`: the chain is broken there; `missing`: the batch is gone; else it isn't what was written. */
+  fault: 'link' | 'missing' | BatchFault['fault']
+  /** The first row that isn't as it was written, where that can be said. */
+  row?: RowFault
 }
 
 const LINKS = `
@@ -34,7 +37,8 @@ export async function verifyChain(db: Queryable, scopeId: string): Promise<Chain
     if (digest === null) faults.push({ batchId, fault: 'missing' })
     else if (link.previous !== previous || link.hash !== nextLink(previous, digest))
       faults.push({ batchId, fault: 'link' })
-    if (digest !== null && (await digestNow(db, batchId)) !== digest) faults.push({ batchId, fault: 'rows' })
+    const found = digest === null ? undefined : await faultNow(db, batchId)
+    if (found) faults.push({ batchId, ...found })
     previous = link.hash
   }
   const [head] = await run<{ chainHead: string }>(db, HEAD, [scopeId])
@@ -43,17 +47,18 @@ export async function verifyChain(db: Queryable, scopeId: string): Promise<Chain
 }
 
 const BATCH = `
-  SELECT id, organization_id AS "organizationId", project_id AS "projectId", actor_name AS "actorName", kind, undoes
+  SELECT id, organization_id AS "organizationId", project_id AS "projectId", actor_name AS "actorName", kind, undoes,
+    digest, encode(row_marks, 'hex') AS marks
   FROM update_batches WHERE id = $1`
 
 const ROWS = `
-  SELECT entity, entity_id AS "entityId", component_id AS "componentId", label, step_key AS "stepKey",
+  SELECT ordinal, entity, entity_id AS "entityId", component_id AS "componentId", label, step_key AS "stepKey",
     old_value AS "oldValue", new_value AS "newValue", version_before AS "versionBefore", version_after AS "versionAfter",
     reason, flags, effective_date AS "effectiveDate", progress_delta AS "progressDelta",
     earned_minutes_delta AS "earnedMinutesDelta", origin, gesture, undoes_origin AS "undoesOrigin"
   FROM audit_log WHERE batch_id = $1 ORDER BY ordinal`
 
-async function digestNow(db: Queryable, batchId: string): Promise<string | undefined> {
-  const [batch] = await run<DigestedBatch>(db, BATCH, [batchId])
-  return batch && batchDigest(batch, await run<DigestedRow>(db, ROWS, [batchId]))
+async function faultNow(db: Queryable, batchId: string): Promise<BatchFault | undefined> {
+  const [batch] = await run<KeptBatch>(db, BATCH, [batchId])
+  return batch && faultOf(batch, await run<PlacedRow>(db, ROWS, [batchId]))
 }

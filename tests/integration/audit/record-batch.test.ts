@@ -107,6 +107,12 @@ describe('the log', () => {
       await sql`SET LOCAL session_replication_role = replica`
       await sql`UPDATE audit_log SET new_value = '{"name": "x"}' WHERE batch_id = ${altered}`
     })
-    expect(await verifyChain(database.db, world.project.id)).toEqual([{ batchId: altered, fault: 'rows' }])
+    expect(await verifyChain(database.db, world.project.id)).toEqual([
+      {
+        batchId: altered,
+        fault: 'rows',
+        row: { ordinal: 0, label: 'A "name"\nwith é', how: 'altered' },
+      },
+    ])
   })
 })

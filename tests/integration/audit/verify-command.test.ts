@@ -22,7 +22,7 @@ async function verify() {
   }
 }
 
-it('says that all is as it was written, and names the first batch that isn’t', async () => {
+it('says that all is as it was written, and names the first batch and row that isn’t', async () => {
   const world = await makeWorld(database.db)
   const [first, second] = await makeComponents(database.db, world.project, { ...world, count: 2 })
   for (const one of [first, second])
@@ -41,6 +41,8 @@ it('says that all is as it was written, and names the first batch that isn’t',
   const { code, said } = await verify()
   expect(code).toBe(1)
   expect(said.split('\n')).toEqual([
-    expect.stringMatching(`the batch ${batch?.id} .*isn’t what was written\\.$`),
+    expect.stringMatching(
+      `the batch ${batch?.id} .*isn’t what was written: row 1 \\(.*: Receive\\) was altered\\.$`,
+    ),
   ])
 })

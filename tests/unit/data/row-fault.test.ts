@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { sealBatch, unmarkedDigest } from '~/data/batch-digest'
+import { faultOf, type KeptBatch, type PlacedRow } from '~/data/row-fault'
+
+const HEAD = { id: 'b', organizationId: 'o', projectId: 'p', actorName: 'Ada', kind: 'updates', undoes: null }
+
+const row = (ordinal: number): PlacedRow => ({
+  ordinal,
+  entity: 'milestone',
+  entityId: `m${ordinal}`,
+  componentId: null,
+  label: `Valve ${ordinal}: Receive`,
+  stepKey: 'rcv',
+  oldValue: { isCompleted: false },
+  newValue: { isCompleted: true },
+  versionBefore: 1,
+  versionAfter: 2,
+  reason: '',
+  flags: [],
+  effectiveDate: '2026-01-07',
+  progressDelta: '10',
+  earnedMinutesDelta: null,
+  origin: 'o',
+  gesture: 0,
+  undoesOrigin: null,
+})
+
+const rows = Array.from({ length: 5 }, (_, at) => row(at))
+const batch: KeptBatch = { ...HEAD, ...sealBatch(HEAD, rows) }
+const old: KeptBatch = { ...HEAD, digest: unmarkedDigest(HEAD, rows), marks: null }
+const altered = (at: number, more: Partial<PlacedRow>) =>
+  rows.map((one) => (one.ordinal === at ? { ...one, ...more } : one))
+const without = (...gone: number[]) => rows.filter(({ ordinal }) => !gone.includes(ordinal))
+
+describe('the first row that isn’t as it was written', () => {
+  it('is none where all are', () => {
+    expect(faultOf(batch, rows)).toBeUndefined()
+    expect(faultOf(old, rows)).toBeUndefined()
+    const empty = { ...HEAD, ...sealBatch(HEAD, []) }
+    expect(faultOf(empty, [])).toBeUndefined()
+  })
+
+  it('is named by its place and what it is called', () => {
+    const two = altered(3, { reason: 'x' }).map((one) => (one.ordinal === 1 ? { ...one, gesture: 1 } : one))
+    expect(faultOf(batch, two)).toEqual({
+      fault: 'rows',
+      row: { ordinal: 1, label: 'Valve 1: Receive', how: 'altered' },
+    })
+  })
+
+  it.each([[[0]], [[2, 3]], [[4]], [[0, 1, 2, 3, 4]]])('is gone: %j', (gone) => {
+    expect(faultOf(batch, without(...gone))).toEqual({
+      fault: 'rows',
+      row: { ordinal: gone[0], label: '', how: 'removed' },
+    })
+  })
+
+  it('was added, at the end or before', () => {
+    expect(faultOf(batch, [...rows, row(5)])).toMatchObject({ row: { ordinal: 5, how: 'added' } })
+    expect(faultOf(batch, [row(-1), ...rows])).toMatchObject({ row: { ordinal: -1, how: 'added' } })
+  })
+
+  it('is none where the batch itself, its digest or the marks were altered', () => {
+    expect(faultOf({ ...batch, actorName: 'Eve' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, digest: 'x' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, marks: (batch.marks ?? '').replace(/^./, 'g') }, rows)).toEqual({
+      fault: 'marks',
+    })
+    expect(faultOf({ ...batch, marks: null }, rows)).toEqual({ fault: 'rows' })
+    // Made to fit what was altered: found all the same, and no row is named.
+    const other = altered(2, { reason: 'x' })
+    expect(faultOf({ ...batch, marks: sealBatch(HEAD, other).marks }, other)).toEqual({ fault: 'head' })
+  })
+
+  it('of a batch without marks is named only where a place is empty', () => {
+    expect(faultOf(old, altered(2, { reason: 'x' }))).toEqual({ fault: 'rows' })
+    expect(faultOf(old, without(2))).toMatchObject({ row: { ordinal: 2, how: 'removed' } })
+    expect(faultOf(old, without(4))).toEqual({ fault: 'rows' })
+  })
+})
