@@ -19,7 +19,7 @@ function outcomes(copy: LegacyCopy, timeZone?: string) {
   if (!zone.ok) throw new Error(zone.words)
   const { reading } = zone
   const counter = reportCounter(zone.words)
-  const came = new Map<MadeMilestone, unknown>()
+  const came = new Map<MadeMilestone, object>()
   const projects = new Map<string, LegacyProject | null>()
   for (const { row, expected } of copy.projects) {
     const read = readProject(row, reading)
@@ -76,11 +76,10 @@ function outcomes(copy: LegacyCopy, timeZone?: string) {
             : judgement.moved.find(({ legacyId }) => target?.kind === 'moved' && legacyId === target.legacyId)
                 ?.values.name
         came.set(at(index), { outcome: 'folded', into })
-      } else came.set(at(index), { ...(came.get(at(index)) ?? {}), changed: action })
+      } else came.set(at(index), { ...came.get(at(index)), changed: action })
     }
     for (const { legacyId, type } of judgement.notes)
-      for (const one of made)
-        if (one.row.id === legacyId) came.set(one, { ...(came.get(one) ?? {}), reported: type })
+      for (const one of made) if (one.row.id === legacyId) came.set(one, { ...came.get(one), reported: type })
     for (const index of judgement.undecided) came.set(at(index), { outcome: 'stops' })
   }
   return { came, report: counter.report() }
