@@ -22,8 +22,15 @@ export function fixed(value: Decimal, places: number): string {
   return /^-[0.]+$/.test(text) ? text.slice(1) : text
 }
 
+const PLAIN = /^-?[1-9]\d*$|^0$/
+
 /** The shortest plain decimal text: '12.500' and '12.5' are both '12.5', '-0' is '0'. */
 export function plain(value: Decimal.Value): string {
+  // Whole numbers, and those of the database with their zeros behind the point, are most of all there are.
+  if (typeof value === 'string') {
+    const whole = value.replace(/\.0+$/, '')
+    if (PLAIN.test(whole)) return whole
+  }
   const text = new Exact(value).toFixed()
   return text === '-0' ? '0' : text
 }

@@ -80,41 +80,43 @@ export function kept(value: MilestoneValue): KeptValue {
  */
 export function auditRows(links: AppliedLink[], seen: Look): AuditRow[] {
   return links.flatMap((link) => {
-    const component = seen.components.get(link.componentId)
-    const milestone = seen.milestones.get(link.milestoneId)
-    const { reason } = link
-    const flags = link.unconditional ? [...link.flags, 'unconditional'] : link.flags
-    const about = {
-      entityId: link.milestoneId,
-      componentId: link.componentId,
-      label: component && milestone ? `${fullWords(component)}: ${milestone.stepName}` : '',
-      stepKey: milestone?.stepKey,
-      versionBefore: link.versionBefore,
-      versionAfter: link.versionAfter,
-    }
-    const row: AuditRow = {
-      ...about,
-      entity: 'milestone',
-      oldValue: kept(link.old),
-      newValue: kept(link.new),
-      ...(reason === null ? {} : { reason: reason.text ? `${reason.key}: ${reason.text}` : reason.key }),
-      ...(flags.length > 0 ? { flags } : {}),
-      effectiveDate: link.effectiveDate,
-      progressDelta: link.progressDelta,
-      earnedMinutesDelta: link.earnedMinutesDelta,
-      origin: link.origin,
-      gesture: link.gesture,
-      ...(link.undoesOrigin === null ? {} : { undoesOrigin: link.undoesOrigin }),
-    }
+    const row = auditRow(link, seen)
     if (link.elsewhere.length === 0) return row
+    const { entityId, componentId, label, stepKey, versionBefore, versionAfter } = row
     const days = link.elsewhere.map(({ date, ...earned }): AuditRow => ({
-      ...about,
+      ...{ entityId, componentId, label, stepKey, versionBefore, versionAfter },
       ...earned,
       entity: 'earned',
       effectiveDate: date,
     }))
     return [row, ...days]
   })
+}
+
+function auditRow(link: AppliedLink, seen: Look): AuditRow {
+  const component = seen.components.get(link.componentId)
+  const milestone = seen.milestones.get(link.milestoneId)
+  const { reason } = link
+  const flags = link.unconditional ? [...link.flags, 'unconditional'] : link.flags
+  return {
+    entity: 'milestone',
+    entityId: link.milestoneId,
+    componentId: link.componentId,
+    label: component && milestone ? `${fullWords(component)}: ${milestone.stepName}` : '',
+    stepKey: milestone?.stepKey,
+    oldValue: kept(link.old),
+    newValue: kept(link.new),
+    versionBefore: link.versionBefore,
+    versionAfter: link.versionAfter,
+    reason: reason?.text ? `${reason.key}: ${reason.text}` : reason?.key,
+    flags: flags.length > 0 ? flags : undefined,
+    effectiveDate: link.effectiveDate,
+    progressDelta: link.progressDelta,
+    earnedMinutesDelta: link.earnedMinutesDelta,
+    origin: link.origin,
+    gesture: link.gesture,
+    undoesOrigin: link.undoesOrigin ?? undefined,
+  }
 }
 
 const OUTCOMES = `
