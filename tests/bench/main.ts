@@ -10,6 +10,7 @@ import { measureBulk } from './bulk'
 import { Client } from './client'
 import { measureBareSql, measureFloor } from './floor'
 import { measureImport } from './imports'
+import { measureLargeImports } from './large-import'
 import { measureLists } from './lists'
 import { measurePlan } from './plan'
 import { startMeasured } from './process'
@@ -39,6 +40,8 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
     const world = await makeBenchWorld(database)
     const imported = await measureImport(world)
     if (imported) took(imported.figures)
+    if (!quick)
+      took(await measureLargeImports(world, { build, databaseUrl, all: process.argv.includes('--files') }))
     const small = imported?.project ?? (await makeFilledProject(world, SMALL))
     const sizes = [{ size: SMALL, project: small }]
     for (const size of SIZES) {

@@ -12,6 +12,7 @@ export interface Usage {
 /** A server that runs as a process of its own, so that nothing else is counted with it. */
 export interface MeasuredProcess {
   url: string
+  pid: number
   /** From the start of the process to its first answer. */
   startMilliseconds: number
   usage(): Promise<Usage>
@@ -71,6 +72,7 @@ export async function startMeasured(
   }
   return {
     url,
+    pid: child.pid ?? 0,
     startMilliseconds: performance.now() - began,
     async usage() {
       const answer = once(child, 'message')

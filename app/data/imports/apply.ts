@@ -31,7 +31,7 @@ class Stale extends Error {}
 /**
  * Does what the preview said, all of it in one transaction, or nothing. A second press, a reload or a lost answer find
  * it applied and change nothing. The plan is made again under the project's lock; where it comes to anything else than
- * what the person saw, nothing is done and they look again. Statements grow with chunks of some thousands, not with rows.
+ * what the person saw, nothing is done and they look again. Statements grow with chunks of a thousand, not with rows.
  */
 export async function applyImport(
   db: Db,
@@ -144,7 +144,7 @@ async function write(
   }
   if (choice.takeQuantities) retired = await retireSurplus(tx, userId, seen.surplusUntouched, batch)
   const created = await writeNew(tx, importId, chunk, project, userId, batch, markWelds)
-  await renumber(tx, project.id)
+  await renumber(tx, project.id, created)
   return {
     created,
     changed,

@@ -9,6 +9,7 @@ import {
   interpretRow,
   templateInfo,
 } from '~/domain/import'
+import { naturalSortKey } from '~/domain/natural-sort'
 import { placeNameKey } from '~/domain/place-name'
 import type { Tx } from '~db/client'
 import { jsonText } from '../json-text'
@@ -70,6 +71,7 @@ function keptItem(item: ImportItem): KeptItem {
   return {
     ...item,
     content: createHash('sha256').update(contentOf(item)).digest('base64url').slice(0, 22),
+    drawingSort: naturalSortKey(item.drawing),
     areaKey: placeNameKey(item.area),
     systemKey: placeNameKey(item.system),
     testPackageKey: placeNameKey(item.testPackage),

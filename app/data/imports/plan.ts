@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ComponentType } from '~/domain/component-types'
 import { sameFields } from '~/domain/import'
-import { naturalSortKey } from '~/domain/natural-sort'
 import type { Tx } from '~db/client'
 import { run } from '../run'
 import type { CurrentTemplate } from '../templates/current'
@@ -59,17 +58,22 @@ const COUNTS = `
 interface DrawingRow {
   drawing: string
   components: number
-  made: number
-  there: boolean
+  new: number
+  /** Of the whole file. */
+  drawings: number
+  newDrawings: number
 }
 
 const DRAWINGS = `
-  SELECT f.*, d.id IS NOT NULL AS there FROM (
-    SELECT r.item->>'drawingKey' AS key, min(r.item->>'drawing') AS drawing, count(*)::int AS components,
-      count(*) FILTER (WHERE i.kind = 'new')::int AS made
+  SELECT f.drawing, f.components, f.made AS new, count(*) OVER ()::int AS drawings,
+    count(*) FILTER (WHERE d.id IS NULL) OVER ()::int AS "newDrawings"
+  FROM (
+    SELECT r.item->>'drawingKey' AS key, min(r.item->>'drawing') AS drawing, min(r.item->>'drawingSort') AS sort,
+      count(*)::int AS components, count(*) FILTER (WHERE i.kind = 'new')::int AS made
     FROM import_targets i JOIN import_rows r ON r.import_id = $1 AND r.row_number = i.row_number
     GROUP BY 1
-  ) f LEFT JOIN drawings d ON d.project_id = $2 AND d.number_key = f.key`
+  ) f LEFT JOIN drawings d ON d.project_id = $2 AND d.number_key = f.key
+  ORDER BY f.sort COLLATE "C", f.key LIMIT ${SHOWN_DRAWINGS}`
 
 const FIRST_NEW = `
   SELECT r.row_number AS "row", r.item->>'drawing' AS drawing, r.item->>'type' AS type, r.item->>'label' AS label,
@@ -126,8 +130,8 @@ export async function figuresOf(
     retired: sum((row) => row.retired),
     milestones: sum((row) => row.made * steps(row.type)),
     grown,
-    drawings: drawings.length,
-    newDrawings: drawings.filter(({ there }) => !there).length,
+    drawings: drawings[0]?.drawings ?? 0,
+    newDrawings: drawings[0]?.newDrawings ?? 0,
     welds: (welds?.welds ?? 0) + looked.welds,
     surplusUntouched: counts.surplusUntouched,
     surplusTouched: counts.surplusTouched,
@@ -135,7 +139,7 @@ export async function figuresOf(
       const { changed = 0, unchanged = 0 } = looked.byType.get(type) ?? {}
       return { type, new: news, changed, unchanged: same + unchanged }
     }),
-    byDrawing: firstDrawings(drawings),
+    byDrawing: drawings.map(({ drawing, components, new: made }) => ({ drawing, components, new: made })),
     samplesNew,
     samplesQuantity: [...looked.figures.samplesQuantity, ...surplus.map(surplusSample)].slice(0, 2 * SAMPLES),
   }
@@ -181,12 +185,4 @@ async function lookClosely(tx: Tx, importId: string, size: number, begin: string
     samplesQuantity,
   }
   return { figures, byType, unchanged, welds }
-}
-
-function firstDrawings(drawings: DrawingRow[]): Preview['byDrawing'] {
-  const keyed = drawings.map((row) => ({ ...row, sort: naturalSortKey(row.drawing) }))
-  keyed.sort((a, b) => (a.sort < b.sort ? -1 : 1))
-  return keyed
-    .slice(0, SHOWN_DRAWINGS)
-    .map(({ drawing, components, made }) => ({ drawing, components, new: made }))
 }

@@ -12,11 +12,9 @@ import type { Db, Tx } from '~db/client'
 import { fitText, jsonText } from '../json-text'
 import { run } from '../run'
 import type { Actor } from '../people'
+import { CHARACTERS_HELD, ROWS_HELD } from './held'
 import type { ImportProject, ImportReport } from './types'
 
-/** Rows, and characters, that are held and sent at a time. */
-const MOST_HELD = 5000
-const MOST_CHARACTERS_HELD = 8_000_000
 /** No row of a takeoff is longer; a file made to fill the memory has such rows. */
 const LONGEST_ROW = 64_000
 /** Below this many a wrong plan costs less than looking. */
@@ -36,7 +34,7 @@ const REFUSED = {
 
 /**
  * Reads an opened file's sheet of data and keeps its rows, so that its columns can be corrected without sending it
- * again. One transaction: a file that turns out to be damaged leaves nothing. Rows go in some thousands at a time;
+ * again. One transaction: a file that turns out to be damaged leaves nothing. Rows go in a thousand at a time;
  * neither the file nor all of its rows are ever held.
  */
 export async function stageImport(
@@ -96,7 +94,7 @@ async function stageRows(
     const { rows, longest } = await writeRows(tx, id, file.rows(place.sheetIndex), place.row)
     if (rows === 0) throw new UnreadableFile(REFUSED.noRows)
     const problem = mappingProblem(mapping)
-    const chunk = Math.min(MOST_HELD, Math.max(1, Math.floor(MOST_CHARACTERS_HELD / longest)))
+    const chunk = Math.min(ROWS_HELD, Math.max(1, Math.floor(CHARACTERS_HELD / longest)))
     const report: ImportReport = { rows, chunk, warnings, ...(problem ? { problem } : {}) }
     await run(tx, REPORT, [id, jsonText(report).text])
     return rows
@@ -132,7 +130,7 @@ async function writeRows(
     held += length
     longest = Math.max(longest, length)
     if (written + chunk.length > MOST_ROWS) throw new UnreadableFile(REFUSED.tooMany)
-    if (chunk.length === MOST_HELD || held > MOST_CHARACTERS_HELD) await flush()
+    if (chunk.length === ROWS_HELD || held > CHARACTERS_HELD) await flush()
   }
   if (chunk.length > 0) await flush()
   return { rows: written, longest }

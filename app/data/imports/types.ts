@@ -11,6 +11,8 @@ export type ImportState = 'staged' | 'previewed' | 'applied'
 export interface KeptItem extends ImportItem {
   /** Hash of contentOf: equal hashes, equal content. */
   content: string
+  /** By it drawings stand in their natural order. */
+  drawingSort: string
   areaKey: string
   systemKey: string
   testPackageKey: string

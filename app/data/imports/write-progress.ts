@@ -6,9 +6,9 @@ import { recomputeCompletion } from '../updates/completion'
 import { look } from '../updates/look'
 import type { RequestedUpdate } from '../updates/types'
 import { auditRows, writeMilestones } from '../updates/write'
+import { ROWS_HELD } from './held'
 import type { ImportProject } from './types'
 
-const CHUNK = 5000
 /** Weld Made in the rules of credit; a step keeps its key whatever its name becomes. */
 const WELD_MADE = 'wld'
 
@@ -44,8 +44,11 @@ export async function writeProgress(
   batch: LongBatch,
 ): Promise<ProgressWritten> {
   const written = { applied: 0, components: 0, refused: 0 }
-  for (let at = 0; at < updates.length; at += CHUNK) {
-    const seen = await look(tx, actor, project, updates.slice(at, at + CHUNK), { atomic: false, lock: true })
+  for (let at = 0; at < updates.length; at += ROWS_HELD) {
+    const seen = await look(tx, actor, project, updates.slice(at, at + ROWS_HELD), {
+      atomic: false,
+      lock: true,
+    })
     const { links, writes, touchedComponents, summary } = seen.decision
     written.applied += summary.applied
     written.components += touchedComponents.length
