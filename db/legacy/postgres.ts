@@ -29,6 +29,8 @@ export async function openPostgres(address: string): Promise<LegacySource> {
   })
   const failed = (error: unknown) => asSentence(error, where, url)
   try {
+    // The driver never reserves the very first connection where it doesn't fetch types: it must be open.
+    await sql.unsafe('SELECT 1')
     const connection = await sql.reserve()
     await connection.unsafe('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     // Without row_security off, a role that policies apply to would see a part of the rows and nobody would know.
