@@ -1,0 +1,66 @@
+import type { Tx } from '~db/client'
+import { run } from '../run'
+import { instantSql } from '../updates/read'
+
+/** Something that was changed after a move, in words, and where. */
+export interface ChangedSince {
+  projectName: string
+  words: string
+  /** Who and when (ISO); null where only the database knows of it. */
+  by: string | null
+  at: string | null
+}
+
+/** At most so many are listed. */
+export const CHANGES_LISTED = 100
+
+// What a reverted run did is no change: it was taken back.
+const LATER = `
+  SELECT b.project_name AS "projectName", b.summary AS words, b.actor_name AS by, ${instantSql('b.created_at')} AS at
+  FROM batch_links mine
+    JOIN batch_links l ON l.scope_id = mine.scope_id AND l.counter > mine.counter
+    JOIN update_batches b ON b.id = l.batch_id
+  WHERE mine.batch_id = ANY ((SELECT batch_ids FROM legacy_runs WHERE id = $1)::uuid[])
+    AND NOT EXISTS (SELECT FROM legacy_runs r WHERE r.organization_id = $2 AND r.state = 'reverted'
+      AND b.id = ANY (r.batch_ids))
+  ORDER BY b.created_at DESC, b.id DESC LIMIT ${CHANGES_LISTED + 1}`
+
+const RECOVERED = `
+  SELECT project_name AS "projectName", 'Recovered ' || milestone_name || ' from the clean-up log' AS words,
+    recovered_by_name AS by, ${instantSql('recovered_at')} AS at
+  FROM milestone_cleanup_log WHERE run_id = $1 AND recovered_at IS NOT NULL
+  ORDER BY recovered_at DESC LIMIT ${CHANGES_LISTED + 1}`
+
+/** What the run wrote, by the log of it. */
+export const WRITTEN = `
+  SELECT a.entity_id AS id, a.entity, a.old_value IS NULL AS made, a.project_id, a.label
+  FROM audit_log a WHERE a.batch_id = ANY ((SELECT batch_ids FROM legacy_runs WHERE id = $1)::uuid[])`
+
+/** Every change has a batch; this is for what somebody did by hand in the database. */
+const DIFFERENT = `
+  WITH written AS (${WRITTEN})
+  SELECT p.name AS "projectName",
+    w.label || CASE WHEN m.id IS NULL THEN ' is gone' ELSE ' was changed' END AS words, NULL AS by, NULL AS at
+  FROM written w LEFT JOIN milestones m ON m.id = w.id JOIN projects p ON p.id = w.project_id
+  WHERE w.entity = 'planMilestone' AND m.version IS DISTINCT FROM 1
+  UNION ALL
+  SELECT p.name, m.name || ' was added', NULL, NULL
+  FROM written w JOIN projects p ON p.id = w.id JOIN milestones m ON m.project_id = p.id
+  WHERE w.entity = 'project' AND w.made AND NOT EXISTS (SELECT FROM written o WHERE o.id = m.id)
+  UNION ALL
+  SELECT w.label, 'The project is gone', NULL, NULL
+  FROM written w LEFT JOIN projects p ON p.id = w.project_id
+  WHERE p.id IS NULL
+  LIMIT ${CHANGES_LISTED + 1}`
+
+/** All that was changed of a run since; its projects are locked. What a batch tells isn't told twice. */
+export async function changedSince(
+  tx: Tx,
+  scope: { runId: string; organizationId: string },
+): Promise<ChangedSince[]> {
+  const { runId, organizationId } = scope
+  const recovered = await run<ChangedSince>(tx, RECOVERED, [runId])
+  const later = await run<ChangedSince>(tx, LATER, [runId, organizationId])
+  const told = [...recovered, ...later.filter(({ at }) => recovered.every((one) => one.at !== at))]
+  return told.length > 0 ? told : run<ChangedSince>(tx, DIFFERENT, [runId])
+}
