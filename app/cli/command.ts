@@ -3,6 +3,7 @@ import { isDatabaseAway } from '~/server/database-away'
 import { createDatabase, type Db } from '~db/client'
 import { EmbeddedPostgresError } from '~db/embedded/index'
 import { openEmbedded } from '~db/embedded/running'
+import { LegacySourceError } from '~db/legacy/types'
 
 /** What the person at the command line can mend, in one sentence. */
 export class Sentence extends Error {}
@@ -24,7 +25,10 @@ export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<
 }
 
 const isSentence = (error: unknown): boolean =>
-  error instanceof Sentence || error instanceof ConfigError || error instanceof EmbeddedPostgresError
+  error instanceof Sentence ||
+  error instanceof ConfigError ||
+  error instanceof EmbeddedPostgresError ||
+  error instanceof LegacySourceError
 
 /** Says on standard output what a command answers; what goes wrong on standard error, and the exit code is 1. */
 export async function command(main: () => Promise<string>): Promise<void> {

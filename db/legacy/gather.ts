@@ -22,9 +22,11 @@ export interface Strays {
 export interface Gathered {
   /** Rows of each table, whatever is wrong with them. */
   found: { projects: number; milestones: number }
-  /** In the source's order; of several with one id the first. */
-  projects: LegacyRow[]
-  /** Whole rows in the source's order. */
+  /** All of them, in the source's order. Of several with one id the first counts, the others are `repeated`. */
+  projects: { row: LegacyRow; repeated: boolean }[]
+  /** Whether a milestone has this id. */
+  has(milestoneId: string): boolean
+  /** Whole rows in the source's order: those of the id, whichever project row is given. */
   milestonesOf(project: LegacyRow): LegacyRow[]
   /** Those of a reason that occurs. */
   strays: Strays[]
@@ -42,7 +44,8 @@ const PIECE = 1000
 /** Reads a source once, keeping its rows aside on disk. Throws what reading throws. The caller closes it. */
 export async function gatherByProject(source: LegacySource, options: GatherOptions = {}): Promise<Gathered> {
   const found = { projects: 0, milestones: 0 }
-  const projects = new Map<string, LegacyRow>()
+  const projects: Gathered['projects'] = []
+  const known = new Set<string>()
   const see = (table: LegacyTableName, row: LegacyRow) => {
     found[table] += 1
     options.onRow?.(table, row)
@@ -51,7 +54,8 @@ export async function gatherByProject(source: LegacySource, options: GatherOptio
   for await (const row of source.projects()) {
     see('projects', row)
     const key = keyOf(row.id)
-    if (key !== '' && !projects.has(key)) projects.set(key, row)
+    projects.push({ row, repeated: key !== '' && known.has(key) })
+    known.add(key)
   }
   const spill = new Spill()
   try {
@@ -67,7 +71,7 @@ export async function gatherByProject(source: LegacySource, options: GatherOptio
       if (id === '') return 'BROKEN_ROW'
       if (ids.has(id)) return 'REPEATED_ROW'
       if (project === '') return 'WITHOUT_PROJECT'
-      return projects.has(project) ? undefined : 'ORPHANED'
+      return known.has(project) ? undefined : 'ORPHANED'
     }
     for await (const row of source.milestones()) {
       see('milestones', row)
@@ -81,7 +85,8 @@ export async function gatherByProject(source: LegacySource, options: GatherOptio
     }
     return {
       found,
-      projects: [...projects.values()],
+      projects,
+      has: (id) => ids.has(id),
       milestonesOf: (project) => spill.read(groups.get(keyOf(project.id)) ?? []),
       strays: STRAY_REASONS.filter((reason) => strays[reason].length > 0).map((reason) => ({
         reason,
@@ -101,6 +106,6 @@ export async function gatherByProject(source: LegacySource, options: GatherOptio
 
 /** An id as ids are compared. Its own bytes: a part of a row's text would keep the whole row in memory. */
 const keyOf = (id: string | null | undefined): string => {
-  const text = id?.trim().toLowerCase() ?? ''
+  const text = id?.trim() ?? ''
   return Buffer.from(text).toString()
 }
