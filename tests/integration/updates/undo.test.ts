@@ -125,6 +125,20 @@ describe('undo of a batch', () => {
     expect(undos).toHaveLength(1)
   })
 
+  it('is one when two people undo at once: who comes second finds it done', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    const both = await Promise.all([undo(batchId, world.foreman), undo(batchId, world.planner)])
+    const put = both.map((result) => (result.ok ? result.answer.summary.applied : result.reason))
+    expect([
+      [0, 2],
+      [2, 'alreadyUndone'],
+    ]).toContainEqual(put.toSorted())
+    const undos = await database.sql`SELECT 1 FROM update_batches WHERE undoes = ${batchId}`
+    expect(undos).toHaveLength(1)
+    const rows = await database.sql`SELECT 1 FROM audit_log WHERE project_id = ${world.project.id}`
+    expect(rows).toHaveLength(4)
+  })
+
   it('is the maker’s own or a planner’s', async () => {
     const colleague = await makeUser(database.db, world.organization, 'foreman')
     const batchId = await apply([done(1, 'rcv')])
