@@ -9,6 +9,8 @@ export type TestServer = {
   url: string
   /** Asks it to drain and stop; the exit code. */
   stop(): Promise<number | null>
+  /** Ends it as the system does when memory runs out: nothing of it is asked. */
+  kill(): Promise<void>
   /** All it has written so far. */
   logs(): string
 }
@@ -71,6 +73,12 @@ export async function startServer({
     }
     return child.exitCode
   }
+  const kill = async () => {
+    if (ended()) return
+    const exit = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exit
+  }
   const until = Date.now() + patience
   while (!(await isReady(url))) {
     if (ended()) throw new Error(`The server ended with ${child.exitCode ?? child.signalCode}:\n${output}`)
@@ -80,5 +88,5 @@ export async function startServer({
     }
     await new Promise((retry) => setTimeout(retry, 50))
   }
-  return { url, stop, logs: () => output }
+  return { url, stop, kill, logs: () => output }
 }

@@ -6,14 +6,14 @@ export interface Severable {
   url: string
   /** Ends every connection and takes no new one, as when the database's machine is gone. */
   sever(): Promise<void>
-  /** Takes connections again, at the same address. */
-  mend(): Promise<void>
+  /** Takes connections again, at the same address. @param databaseUrl where the database is by now */
+  mend(databaseUrl?: string): Promise<void>
   close(): Promise<void>
 }
 
 /** Stands between a server and its database, so that a test can take the database away. */
 export async function severable(databaseUrl: string): Promise<Severable> {
-  const target = new URL(databaseUrl)
+  let target = new URL(databaseUrl)
   const open = new Set<Socket>()
   const keep = (socket: Socket) => {
     open.add(socket)
@@ -46,7 +46,10 @@ export async function severable(databaseUrl: string): Promise<Severable> {
   return {
     url: url.href,
     sever,
-    mend: async () => void (await listen(port)),
+    async mend(now = target.href) {
+      target = new URL(now)
+      await listen(port)
+    },
     close: sever,
   }
 }
