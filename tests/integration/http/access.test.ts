@@ -5,6 +5,7 @@ import { useDatabase } from '~tests/support/database'
 import { makeUser } from '~tests/support/factories'
 import { routeFiles } from '~tests/support/route-files'
 import { sessionFor } from '~tests/support/sign-in'
+import { plain, told } from '~tests/support/trust'
 import { makeCrew, makeInvitation, makeWholeSite, type WholeSite } from '~tests/support/whole-site'
 import { POST_NOTHING, TABLE } from './access-table'
 import { useServed } from './whole-app'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   who = [undefined, ...ROLES.map((role) => site.tokens[role]), elsewhere.tokens.owner]
 })
 
-it('has a row for every route', () => {
+it('has a row for every route', ({ task }) => {
   // Those that programs ask have a table of their own.
   expect(Object.keys(TABLE).toSorted()).toEqual(
     routeFiles()
@@ -28,6 +29,10 @@ it('has a row for every route', () => {
       .filter((id) => !id.startsWith('api.'))
       .toSorted(),
   )
+  const rows = Object.values(TABLE)
+  const elsewhere = rows.filter(({ ofProject }) => ofProject).length
+  const cells = rows.reduce((sum, { get, post }) => sum + 2 * get.length + 4 * post.length, 0) + 2 * elsewhere
+  told(task, `${rows.length} routes, ${plain(cells)} cells asserted`)
 })
 
 type Token = string | undefined

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeWorld, type World } from '~tests/support/factories'
+import { routeFiles } from '~tests/support/route-files'
 import { sessionFor } from '~tests/support/sign-in'
+import { told } from '~tests/support/trust'
 import { useServed } from './whole-app'
 
 const EVIL = 'https://evil.example'
@@ -74,6 +76,27 @@ describe('a write', () => {
     expect(answer.status).toBe(403)
     expect(text).toContain('This was not sent from Milepost')
     expect(changed).toBe(false)
+  })
+
+  it('from elsewhere is refused by every route that takes one', async ({ task }) => {
+    const routes = routeFiles().filter(({ id, action }) => action && !id.startsWith('api.'))
+    expect(routes.length).toBeGreaterThan(30)
+    const taken: string[] = []
+    for (const { pattern } of routes) {
+      const path = pattern.replace(':project', world.project.key).replaceAll(/:\w+/g, '1')
+      for (const headers of FOREIGN) {
+        const sent = Object.entries(headers).map(([name, value]) => [name, value.replace('OWN', served.url)])
+        const answer = await served.ask(path, {
+          as: token,
+          form: { x: '' },
+          headers: { 'sec-fetch-site': '', ...Object.fromEntries(sent) },
+        })
+        await answer.arrayBuffer()
+        if (answer.status !== 403) taken.push(`${answer.status} ${path} ${JSON.stringify(headers)}`)
+      }
+    }
+    expect(taken).toEqual([])
+    told(task, `${routes.length} routes x ${FOREIGN.length} foreign origins, all refused`)
   })
 
   it('from a browser that says nothing is taken once the person has confirmed it', async () => {
