@@ -44,10 +44,12 @@ export const acceptForm = z.object({ name: personName, email, password: newPassw
 
 /** @param own the account's name and e-mail address */
 export const resetForm = (own: string[]) =>
-  z.object({ password: newPassword }).superRefine(({ password }, form) => {
-    const message = weakness(password, own)
-    if (message) form.addIssue({ code: 'custom', path: ['password'], message })
-  })
+  z
+    .object({ password: newPassword, tokens: z.literal('on').optional() })
+    .superRefine(({ password }, form) => {
+      const message = weakness(password, own)
+      if (message) form.addIssue({ code: 'custom', path: ['password'], message })
+    })
 
 /** What the account page can be asked, by its hidden field `intent`. */
 export const accountForm = (own: string[]) =>

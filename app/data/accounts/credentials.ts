@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import { signInSessions, users } from '~db/schema/index'
 import type { Person } from '../people'
+import { revokeEveryToken } from './every-token'
 import { recordForPerson } from './record'
 
 export interface Credentials {
@@ -30,17 +31,26 @@ export async function rehash(db: Db, userId: string, old: string, passwordHash: 
     .where(and(eq(users.id, userId), eq(users.passwordHash, old)))
 }
 
-/** Sets a new password and ends the person's other sign-in sessions: whoever knew the old one is out. */
-export async function changePassword(db: Db, person: Person, passwordHash: string): Promise<void> {
+/**
+ * Sets a new password and ends the person's other sign-in sessions: whoever knew the old one is out.
+ * @param tokens whether their tokens for programs are revoked too; by themselves they go on working
+ */
+export async function changePassword(
+  db: Db,
+  person: Person,
+  passwordHash: string,
+  { tokens = false }: { tokens?: boolean } = {},
+): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.update(users).set({ passwordHash }).where(eq(users.id, person.userId))
     await tx
       .delete(signInSessions)
       .where(and(eq(signInSessions.userId, person.userId), ne(signInSessions.id, person.sessionId)))
+    const revoked = tokens ? await revokeEveryToken(tx, person.userId) : []
     await recordForPerson(tx, person.userId, {
       actor: person,
       summary: `${person.name} changed their password`,
-      rows: [{ entity: 'password', entityId: person.userId, label: person.name }],
+      rows: [{ entity: 'password', entityId: person.userId, label: person.name }, ...revoked],
     })
   })
 }

@@ -4,6 +4,7 @@ import { memberships, passwordResets, signInSessions, users } from '~db/schema/i
 import { asOwner, findMember, type Member } from '../members'
 import type { Actor } from '../people'
 import { retried } from '../retry'
+import { revokeEveryToken } from './every-token'
 import { recordForPerson, recordMemberChange } from './record'
 
 const HOURS = 24
@@ -119,12 +120,25 @@ export async function freshReset(
   return row
 }
 
-/** Sets the new password, once; ends all of the person's sign-in sessions and every other link. */
-export async function takeReset(db: Db, tokenHash: string, passwordHash: string): Promise<{ ok: boolean }> {
-  return retried(() => db.transaction((tx) => take(tx, tokenHash, passwordHash)))
+/**
+ * Sets the new password, once; ends all of the person's sign-in sessions and every other link.
+ * @param tokens whether their tokens for programs are revoked too; by themselves they go on working
+ */
+export async function takeReset(
+  db: Db,
+  tokenHash: string,
+  passwordHash: string,
+  { tokens = false }: { tokens?: boolean } = {},
+): Promise<{ ok: boolean }> {
+  return retried(() => db.transaction((tx) => take(tx, tokenHash, passwordHash, tokens)))
 }
 
-async function take(tx: Tx, tokenHash: string, passwordHash: string): Promise<{ ok: boolean }> {
+async function take(
+  tx: Tx,
+  tokenHash: string,
+  passwordHash: string,
+  tokens: boolean,
+): Promise<{ ok: boolean }> {
   const [taken] = await tx
     .update(passwordResets)
     .set({ usedAt: sql`now()` })
@@ -141,10 +155,11 @@ async function take(tx: Tx, tokenHash: string, passwordHash: string): Promise<{ 
   await tx
     .delete(passwordResets)
     .where(and(eq(passwordResets.userId, user.id), isNull(passwordResets.usedAt)))
+  const revoked = tokens ? await revokeEveryToken(tx, user.id) : []
   await recordForPerson(tx, user.id, {
     actor: { userId: user.id, name: user.name },
     summary: `${user.name} set a new password by a reset link`,
-    rows: [{ entity: 'password', entityId: user.id, label: user.name }],
+    rows: [{ entity: 'password', entityId: user.id, label: user.name }, ...revoked],
   })
   return { ok: true }
 }

@@ -35,7 +35,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case 'password': {
       const checked = await checkPassword(context, person.email, value.currentPassword)
       if (checked.ok) {
-        await changePassword(db, person, await hashPassword(value.password))
+        const tokens = value.tokens === 'on'
+        await changePassword(db, person, await hashPassword(value.password), { tokens })
         return done('password')
       }
       if (checked.reason === 'wrong') {

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { countTokens } from '~/data/accounts/every-token'
 import { listSessions } from '~/data/accounts/sessions'
 import { ownOrganizations } from '~/data/members'
 import { may } from '~/domain/access'
@@ -11,6 +12,7 @@ import { FormErrors } from '~/ui/form-errors'
 import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
 import { Submit } from '~/ui/submit'
+import { TokensToo } from '~/ui/tokens-too'
 import type { action } from './action.server'
 import { Keyboard } from './keyboard'
 import { Sessions } from './sessions'
@@ -27,20 +29,27 @@ const SAID: Record<string, string> = {
   others: 'All other sessions have ended.',
 }
 
+/** What a new password alone doesn't end. */
+const goOn = (tokens: number) =>
+  tokens > 0 &&
+  `${tokens} ${tokens === 1 ? 'token for a program goes' : 'tokens for programs go'} on working.`
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const person = requirePerson(context, request)
   const { db } = context.database
-  const [sessions, organizations] = await Promise.all([
+  const [sessions, organizations, tokens] = await Promise.all([
     listSessions(db, person),
     ownOrganizations(db, person),
+    countTokens(db, person.userId),
   ])
-  const said = SAID[new URL(request.url).searchParams.get('said') ?? '']
+  const asked = new URL(request.url).searchParams.get('said') ?? ''
+  const said = [SAID[asked], asked === 'password' && goOn(tokens)].filter(Boolean).join(' ')
   const letters = lettersOn(request)
-  return json({ name: person.name, email: person.email, sessions, organizations, letters, said })
+  return json({ name: person.name, email: person.email, sessions, organizations, tokens, letters, said })
 }
 
 export default function Account() {
-  const { name, email, sessions, organizations, letters, said } = useLoaderData<typeof loader>()
+  const { name, email, sessions, organizations, tokens, letters, said } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page
@@ -86,6 +95,7 @@ export default function Account() {
             autoComplete="new-password"
             required
           />
+          <TokensToo tokens={tokens} />
           <p>
             <Submit>Change password</Submit>
           </p>

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { countTokens } from '~/data/accounts/every-token'
 import { findReset, takeReset } from '~/data/accounts/resets'
 import { resetForm } from '~/forms/account'
 import { countHashing, tooMany } from '~/server/check-password'
@@ -18,15 +19,17 @@ import { FormErrors } from '~/ui/form-errors'
 import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
 import { Submit } from '~/ui/submit'
+import { TokensToo } from '~/ui/tokens-too'
 
 export const meta: MetaFunction = () => [{ title: 'Set a new password - Milepost' }]
 export const headers = neverStored
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const reset = await findReset(context.database.db, hashToken(params.token ?? ''))
-  return reset
-    ? json({ account: { name: reset.name, email: reset.email } })
-    : json({ account: null }, { status: 404, headers: neverStored() })
+  const { db } = context.database
+  const reset = await findReset(db, hashToken(params.token ?? ''))
+  if (!reset) return json({ account: null }, { status: 404, headers: neverStored() })
+  const { name, email, userId } = reset
+  return json({ account: { name, email, tokens: await countTokens(db, userId) } })
 }
 
 /** The page itself says that the link is used up: its loader finds nothing either. */
@@ -44,7 +47,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const seconds = counted.retryAfterSeconds
     return invalid({ values: {}, errors: { '': tooMany(seconds) } }, 429, { 'retry-after': String(seconds) })
   }
-  const taken = await takeReset(db, tokenHash, await hashPassword(form.value.password))
+  const { password, tokens } = form.value
+  const taken = await takeReset(db, tokenHash, await hashPassword(password), { tokens: tokens === 'on' })
   if (!taken.ok) return gone()
   return redirect('/sign-in?said=password', {
     status: 303,
@@ -85,6 +89,7 @@ export default function Reset() {
             autoComplete="new-password"
             required
           />
+          <TokensToo tokens={account.tokens} />
           <p>
             <Submit>Set password</Submit>
           </p>
