@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCalendarDate } from '~/domain/format'
+import { formatDate, isCalendarDate } from '~/domain/format'
 import { PROJECT_DATES } from '~/domain/plan/plan'
 import { hours, weekdayFields, weekMinutes } from './hours'
 import type { FormReply } from './reply'
@@ -12,6 +12,14 @@ const isDate = (text: string) =>
   isCalendarDate(text) && text >= PROJECT_DATES.from && text <= PROJECT_DATES.to
 
 const START = 'Enter the date on which the project starts, like 2026-01-31'
+/** What is wrong with a typed date; undefined where nothing is. @param none what to say where it isn't a date at all */
+function wrongDate(text: string, none: string): string | undefined {
+  if (!isCalendarDate(text)) return none
+  const { from, to } = PROJECT_DATES
+  if (text < from) return `Enter a date from ${formatDate(from)} on`
+  return text > to ? `Enter a date up to ${formatDate(to)}` : undefined
+}
+
 const END = 'Enter the date on which the project ends, or choose that it has no end'
 
 /** Characters; what was moved over from elsewhere may be longer. */
@@ -23,7 +31,13 @@ export const projectForm = z
     number: line('Enter a project number', 40),
     client: optionalLine(120),
     note: optionalLines(PROJECT_NOTE_LIMIT),
-    startDate: z.string({ error: START }).trim().refine(isDate, START),
+    startDate: z
+      .string({ error: START })
+      .trim()
+      .superRefine((text, form) => {
+        const message = wrongDate(text, START)
+        if (message) form.addIssue({ code: 'custom', message })
+      }),
     runs: z.enum(['ends', 'continuous'], { error: 'Choose whether the project ends' }),
     endDate: z.string().trim().optional(),
     estimatedHours: hours(1_000_000, 'Enter hours like 2400 or 7:30', 'Enter at most 1,000,000 hours'),
@@ -36,7 +50,8 @@ export const projectForm = z
   .superRefine(
     ({ runs, startDate, endDate = '' }, form) => {
       if (runs !== 'ends') return
-      if (!isDate(endDate)) form.addIssue({ code: 'custom', path: ['endDate'], message: END })
+      const message = wrongDate(endDate, END)
+      if (message) form.addIssue({ code: 'custom', path: ['endDate'], message })
       else if (isDate(startDate) && endDate < startDate)
         form.addIssue({
           code: 'custom',

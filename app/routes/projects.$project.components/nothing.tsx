@@ -1,10 +1,26 @@
-import { EVERYTHING, FILTER_PARAMS } from '~/ui/components/list-links'
+import { EVERYTHING, FILTER_PARAMS, withParams } from '~/ui/components/list-links'
 import type { ListData } from './route'
 
 /** An empty list says what would be here and how to get it. */
 export function Nothing({ data }: { data: ListData }) {
   const params = new URLSearchParams(data.query)
   const narrowed = [...Object.keys(FILTER_PARAMS), 'mark', 'after', 'before'].some((name) => params.get(name))
+  // Of a step that no component has nothing can match, whatever else is asked for.
+  if (params.get('mark') && !data.list.mark) {
+    return (
+      <div className="card stack">
+        <p>
+          No component of this project has the step that the address asks to mark. It may have another name by
+          now, or be no part of the work any more.
+        </p>
+        <p>
+          <a className="btn btn-quiet" href={withParams(params, { mark: null, left: null })}>
+            Show the list without it
+          </a>
+        </p>
+      </div>
+    )
+  }
   if (narrowed) {
     return (
       <div className="card stack">

@@ -60,4 +60,17 @@ describe('the form of a project', () => {
       'weekday1',
     ])
   })
+
+  it('names the first and the last day that a project can have', () => {
+    expect(read({ startDate: '1899-12-31', endDate: '3000-01-01' })).toMatchObject({
+      errors: {
+        startDate: 'Enter a date from Mon 1 Jan 1900 on',
+        endDate: 'Enter a date up to Tue 31 Dec 2999',
+      },
+    })
+    expect(read({ startDate: '1900-01-01', endDate: '2999-12-31' }).ok).toBe(true)
+    expect(read({ startDate: '12026-01-05' })).toMatchObject({
+      errors: { startDate: 'Enter the date on which the project starts, like 2026-01-31' },
+    })
+  })
 })
