@@ -30,6 +30,9 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // Most files load the whole app, which takes longer than many of them: a worker loads it once. What a file
+          // changes is its own database, made and dropped by itself.
+          isolate: false,
           globalSetup: ['tests/support/global-postgres.ts'],
           testTimeout: patience(30_000),
           hookTimeout: patience(60_000),
