@@ -37,7 +37,7 @@ it(`${AWAY_SECONDS} s without the database under load are pages that say so, and
   const list = `/projects/${world.project.key}/components`
   const heard: Heard[] = []
   let taken = 0
-  let over = false
+  const over = new AbortController()
 
   const ask = async (): Promise<Omit<Heard, 'at' | 'took'>> => {
     const answer = await fetch(server.url + list, {
@@ -57,14 +57,14 @@ it(`${AWAY_SECONDS} s without the database under load are pages that say so, and
     taken += 1
   }
   const looking = async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       const at = Date.now()
       heard.push({ at, ...(await ask()), took: Date.now() - at })
       await pause(50)
     }
   }
   const marking = async () => {
-    while (!over) await Promise.all([tap(), pause(50)])
+    while (!over.signal.aborted) await Promise.all([tap(), pause(50)])
   }
   const people = Array.from({ length: PEOPLE }, (_, n) => (n % 2 ? looking() : marking()))
 
@@ -77,7 +77,7 @@ it(`${AWAY_SECONDS} s without the database under load are pages that say so, and
   while (heard.at(-1)?.status !== 200) await pause(10)
   const waited = (Date.now() - back) / 1000
   await pause(500)
-  over = true
+  over.abort()
   await Promise.all(people)
 
   const during = heard.filter(({ at, took }) => at > gone && at + took < back)

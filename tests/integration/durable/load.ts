@@ -84,10 +84,10 @@ export function startPeople(yard: Yard, many: number, address: () => string) {
   const next = asking(yard)
   const acknowledged: string[] = []
   const wrong: string[] = []
-  let over = false
+  const over = new AbortController()
   let posts = 0
   const person = async () => {
-    for (let asked = next(); asked && !over; asked = next()) {
+    for (let asked = next(); asked && !over.signal.aborted; asked = next()) {
       for (;;) {
         posts += 1
         const reply = await post(address(), asked.one)
@@ -108,7 +108,7 @@ export function startPeople(yard: Yard, many: number, address: () => string) {
     wrong,
     posts: () => posts,
     async stop() {
-      over = true
+      over.abort()
       await Promise.all(people)
     },
   }
@@ -121,7 +121,7 @@ const change = (target: StepTarget) => ({ kind: 'steps' as const, sets: [{ stepK
 /** Long runs of the other project, one after the other: all done, all taken back; in pieces, and all or nothing. */
 export function startRuns({ database, world, other, inRun }: Yard) {
   const { db } = database
-  let over = false
+  const over = new AbortController()
   const runs: string[] = []
   const state = (id: string) =>
     eventually(async () => (await readRun(db, world.planner, other, id))?.state ?? 'gone')
@@ -149,7 +149,7 @@ export function startRuns({ database, world, other, inRun }: Yard) {
     await until(id, 'done')
   }
   const all = async () => {
-    for (let turn = 0; !over; turn += 1) await one(turn)
+    for (let turn = 0; !over.signal.aborted; turn += 1) await one(turn)
   }
   const working = all()
   return {
@@ -161,7 +161,7 @@ export function startRuns({ database, world, other, inRun }: Yard) {
           database.sql`UPDATE bulk_runs SET claimed_until = now() - interval '1 second' WHERE claimed_until IS NOT NULL`,
       ),
     async stop() {
-      over = true
+      over.abort()
       await working
     },
   }
