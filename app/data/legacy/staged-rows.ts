@@ -1,6 +1,7 @@
 import { type LegacyRow, MILESTONE_COLUMNS, type WithoutProject } from '~/domain/legacy/types'
 import type { Tx } from '~db/client'
 import { run } from '../run'
+import { ITS_PROJECT, WHOLE_DIGEST } from './staged'
 
 export interface StagedProject {
   ordinal: number
@@ -82,8 +83,9 @@ export async function settleProject(tx: Tx, ordinal: number, target: string | nu
 
 const REMEMBER = `
   INSERT INTO legacy_rows (organization_id, kind, legacy_id, run_id, outcome, target_id, digest)
-  SELECT DISTINCT ON (kind, key) $1::uuid, kind, key, $2::uuid, outcome, target, digest
-  FROM legacy_staged WHERE known IS NULL AND NOT repeated ORDER BY kind, key, ordinal
+  SELECT DISTINCT ON (s.kind, s.key) $1::uuid, s.kind, s.key, $2::uuid, s.outcome, s.target, ${WHOLE_DIGEST}
+  FROM legacy_staged s ${ITS_PROJECT}
+  WHERE s.known IS NULL AND NOT s.repeated ORDER BY s.kind, s.key, s.ordinal
   ON CONFLICT (organization_id, kind, legacy_id) DO UPDATE
     SET run_id = excluded.run_id, outcome = excluded.outcome, target_id = excluded.target_id, digest = excluded.digest`
 

@@ -42,17 +42,19 @@ const REPEATED = `
   FROM (SELECT kind, id, min(ordinal) AS first FROM legacy_staged WHERE id <> '' GROUP BY kind, id HAVING count(*) > 1) f
   WHERE s.kind = f.kind AND s.id = f.id AND s.ordinal > f.first`
 
-// What a milestone was left out for can be its project's doing: a change of that lets it be judged again too.
-const WITH_PROJECT = `
-  UPDATE legacy_staged s SET digest = encode(sha256(convert_to(s.digest || p.digest, 'UTF8')), 'hex')
-  FROM legacy_staged p
-  WHERE s.kind = 'milestone' AND p.kind = 'project' AND p.key = s.project_id AND NOT p.repeated`
+/**
+ * What a milestone was left out for can be its project's doing: a change of that lets it be judged again too.
+ * Of the row `s`, with its project's `p`.
+ */
+export const WHOLE_DIGEST = `encode(sha256(convert_to(s.digest || coalesce(p.digest, ''), 'UTF8')), 'hex')`
+export const ITS_PROJECT = `LEFT JOIN legacy_staged p
+  ON s.kind = 'milestone' AND p.kind = 'project' AND p.key = s.project_id AND NOT p.repeated`
 
 const KNOWN = `
-  UPDATE legacy_staged s SET known = w.outcome, target = w.target_id
-  FROM legacy_rows w
-  WHERE w.organization_id = $1 AND w.kind = s.kind AND w.legacy_id = s.key
-    AND (s.repeated OR w.outcome <> 'leftOut' OR w.digest = s.digest)`
+  UPDATE legacy_staged k SET known = w.outcome, target = w.target_id
+  FROM legacy_rows w JOIN legacy_staged s ON w.kind = s.kind AND w.legacy_id = s.key ${ITS_PROJECT}
+  WHERE w.organization_id = $1 AND k.ordinal = s.ordinal
+    AND (s.repeated OR w.outcome <> 'leftOut' OR w.digest = ${WHOLE_DIGEST})`
 
 // Of a row that is judged again the repeated ones are told again with it.
 const AGAIN = `
@@ -114,7 +116,6 @@ export class Staging {
   async close(organizationId: string): Promise<void> {
     await run(this.#tx, ANALYZE, [])
     await run(this.#tx, REPEATED, [])
-    await run(this.#tx, WITH_PROJECT, [])
     await run(this.#tx, KNOWN, [organizationId])
     await run(this.#tx, AGAIN, [])
   }
