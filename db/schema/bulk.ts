@@ -129,7 +129,6 @@ export const bulkRows = pgTable(
   (t) => [
     primaryKey({ columns: [t.runId, t.ordinal] }),
     index('bulk_rows_rank').on(t.runId, t.rank, t.ordinal),
-    index('bulk_rows_outcome').on(t.runId, t.outcome, t.ordinal),
   ],
 )
 

@@ -8,8 +8,11 @@ import { type Choice, chosenSql } from './chosen'
 import type { ChosenDrawing } from './look-drawings'
 import type { ChosenComponent } from './look-steps'
 
-/** The most updates that the engine takes at once. */
-export const PIECE = 10_000
+/**
+ * Rows of a piece. The engine takes ten thousand at once, but holds all of them: this many keep a run of any length below
+ * 200 MB, show how far it is every second, and are as many as are done in a request.
+ */
+export const PIECE = 2_000
 
 export const ofDrawings = (change: BulkChange): change is BulkChange & { kind: 'place' } =>
   change.kind === 'place' && change.ofDrawings

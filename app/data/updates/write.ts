@@ -84,7 +84,12 @@ export function auditRows(links: AppliedLink[], seen: Look): AuditRow[] {
     if (link.elsewhere.length === 0) return row
     const { entityId, componentId, label, stepKey, versionBefore, versionAfter } = row
     const days = link.elsewhere.map(({ date, ...earned }): AuditRow => ({
-      ...{ entityId, componentId, label, stepKey, versionBefore, versionAfter },
+      entityId,
+      componentId,
+      label,
+      stepKey,
+      versionBefore,
+      versionAfter,
       ...earned,
       entity: 'earned',
       effectiveDate: date,

@@ -3,6 +3,7 @@ import { Submit } from '~/ui/submit'
 import { Completion } from './completion'
 import type { RunData } from './route'
 
+const FEW = 3
 const figure = (n: number) => n.toLocaleString('en')
 
 /** What was done, what wasn't and why, with Undo beside it and another try for the rest. */
@@ -19,7 +20,7 @@ export function Result({ data }: { data: RunData }) {
           {run.state === 'cancelled' && <strong>Cancelled. </strong>}
           {run.state === 'failed' && <strong>It failed. {run.problem} </strong>}
           {nothing && <strong>Nothing was changed: it was all or nothing. </strong>}
-          {counts && `${resultWords(counts)}. ${flaggedWords(counts)}`}
+          {counts && `${resultWords(counts)}. ${flaggedWords(counts, 'result')}`}
           {counts && counts.stale > 0 && ` ${figure(counts.stale)} had changed since the preview.`}
           {batches.length > 0 && !undoable && ' This has been undone.'}
         </output>
@@ -53,13 +54,26 @@ export function Result({ data }: { data: RunData }) {
         <a className="btn btn-quiet" href={data.list}>
           Back to the list
         </a>
-        {batches.map(({ id, undoneBy }, at) => (
-          <a key={id} className="link" href={`/projects/${data.project.key}/batches/${undoneBy ?? id}`}>
-            {undoneBy ? 'What was put back' : 'What was changed'}
-            {batches.length > 1 && ` (${at + 1})`}
-          </a>
-        ))}
+        <Batches data={data} />
       </div>
     </>
+  )
+}
+
+/** Each piece of a long run is a batch of its own: more than a few stand in a list that is opened. */
+function Batches({ data }: { data: RunData }) {
+  const { batches, project } = data
+  const links = batches.map(({ id, undoneBy }, at) => (
+    <a key={id} className="link" href={`/projects/${project.key}/batches/${undoneBy ?? id}`}>
+      {undoneBy ? 'What was put back' : 'What was changed'}
+      {batches.length > 1 && ` (${at + 1})`}
+    </a>
+  ))
+  if (batches.length <= FEW) return <>{links}</>
+  return (
+    <details>
+      <summary>What was changed, in {figure(batches.length)} parts</summary>
+      <div className="cluster">{links}</div>
+    </details>
   )
 }
