@@ -6,6 +6,7 @@ import { claim } from './claim'
 import { asSentence } from './errors'
 import { prepareHome, type Home } from './home'
 import { account, ensureInitialized, readPassword } from './initialize'
+import { keepRunning } from './keep-running'
 import { isRunning, isServerOf } from './processes'
 import { launch, readPostmasterFile, settingsFor, shutDown, signalQuietly } from './server'
 
@@ -33,7 +34,8 @@ const database = 'milepost'
 
 /**
  * Runs a real Postgres on 127.0.0.1 with its data in a folder, and hands out its address. One that a killed Milepost
- * left running is taken over. Throws EmbeddedPostgresError with a sentence for people.
+ * left running is taken over; one that ends under way is started again. Throws EmbeddedPostgresError with a sentence for
+ * people.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   try {
@@ -54,13 +56,28 @@ async function startServer(options: EmbeddedPostgresOptions): Promise<EmbeddedPo
     const urlOf = (port: number, name: string) =>
       `postgres://${account}:${password}@127.0.0.1:${port}/${name}`
 
-    const server =
+    const first =
       (await takeOver(home, binaries, durable, (port) => urlOf(port, 'postgres'), log)) ??
       (await launch(home, binaries, durable, log))
-    const stopWithMilepost = () => signalQuietly(server.pid, 'SIGINT')
+    const note = (pid: number) =>
+      writeFileSync(stateFile(home), stateOf(pid, binaries, durable), { mode: 0o600 })
+    const { port } = first
+    const kept = keepRunning(first, {
+      lives: isRunning,
+      async start() {
+        const server = await launch(home, binaries, durable, log, port)
+        note(server.pid)
+        return { ...server, ready: true }
+      },
+      log,
+    })
+    const stopWithMilepost = () => signalQuietly(kept.server().pid, 'SIGINT')
     process.once('exit', stopWithMilepost)
     const end = async () => {
-      await shutDown(server.pid, home, binaries)
+      await kept.release()
+      // One that was about to be started, and took longer than we waited, has its number there.
+      for (const server of [kept.server(), readPostmasterFile(home.data)])
+        if (server && isServerOf(server.pid, home.data)) await shutDown(server.pid, home, binaries)
       process.removeListener('exit', stopWithMilepost)
       rmSync(stateFile(home), { force: true })
       release()
@@ -68,13 +85,13 @@ async function startServer(options: EmbeddedPostgresOptions): Promise<EmbeddedPo
     let ending: Promise<void> | undefined
     const stop = () => (ending ??= end())
     try {
-      writeFileSync(stateFile(home), stateOf(server.pid, binaries, durable), { mode: 0o600 })
-      await ensureDatabase(urlOf(server.port, 'postgres'))
+      note(first.pid)
+      await ensureDatabase(urlOf(port, 'postgres'))
     } catch (error) {
       await stop()
       throw error
     }
-    return { url: urlOf(server.port, database), stop, version: binaries.version }
+    return { url: urlOf(port, database), stop, version: binaries.version }
   } catch (error) {
     release()
     throw error

@@ -53,12 +53,21 @@ function openLog(home: Home): { file: string; descriptor: number; from: number }
 const passing =
   /pre-existing shared memory block|could not create any TCP\/IP sockets|lock file "postmaster.pid"/
 
-/** Starts Postgres and waits until it takes connections, which after a crash is when it has recovered. */
-export async function launch(home: Home, binaries: Binaries, durable: boolean, log: (line: string) => void) {
+/**
+ * Starts Postgres and waits until it takes connections, which after a crash is when it has recovered. At any free port,
+ * or at the one that connections know.
+ */
+export async function launch(
+  home: Home,
+  binaries: Binaries,
+  durable: boolean,
+  log: (line: string) => void,
+  known?: number,
+) {
   removeMistakableFile(home)
   for (let attempt = 1; ; attempt++) {
     const output = openLog(home)
-    const port = await freePort()
+    const port = known ?? (await freePort())
     const settings = settingsFor(durable).flatMap((setting) => ['-c', setting])
     const child = spawn(binaries.postgres, ['-D', home.data, '-p', String(port), ...settings], {
       ...asUser(home.user),
