@@ -3,24 +3,24 @@ export function OriginalRow({ row }: { row: Readonly<Record<string, string | nul
   return (
     <section className="stack" aria-labelledby="original">
       <h2 id="original">The row as it was found</h2>
-      <div className="scroll">
-        <table className="table named">
-          <thead className="away">
-            <tr>
-              <th scope="col">Column</th>
-              <th scope="col">Value</th>
+      <table className="table named">
+        <thead className="away">
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(row).map(([column, value]) => (
+            <tr key={column}>
+              <th scope="row" className="as-typed">
+                {column}
+              </th>
+              <td className="as-typed">{value === null ? <span className="soft">nothing</span> : value}</td>
             </tr>
-          </thead>
-          <tbody>
-            {Object.entries(row).map(([column, value]) => (
-              <tr key={column}>
-                <th scope="row">{column}</th>
-                <td className="as-typed">{value === null ? <span className="soft">nothing</span> : value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

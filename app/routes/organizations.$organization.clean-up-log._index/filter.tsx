@@ -1,53 +1,48 @@
-import { CLEANUP_ACTIONS, VIOLATION_TYPES } from '~/domain/legacy/types'
-import { actionWords, violationWords } from '~/domain/legacy/words'
+import { CLEANUP_ACTIONS } from '~/domain/legacy/types'
+import { actionWords } from '~/domain/legacy/words'
+import { KeptParams } from '~/ui/components/kept-params'
 import { momentWords } from '~/ui/day-words'
 import { Field, Select } from '~/ui/field'
 
 interface Props {
-  params: URLSearchParams
+  query: string
   runs: { id: string; at: string; source: string; reverted: boolean }[]
 }
+
+/** What is asked for here; kinds are links of their own. */
+const ASKED = ['q', 'action', 'recovered', 'run']
+const ANY = { value: '', label: 'any' }
 
 /** A source can be a long path: its end tells more. */
 const short = (source: string) => (source.length > 40 ? `…${source.slice(-40)}` : source)
 
-const ANY = { value: '', label: 'any' }
-
-/** Every way to narrow the log; a form that only asks. */
-export function LogFilter({ params, runs }: Props) {
+/** Every other way to narrow the log: a form that only asks, folded until something is asked for. */
+export function LogFilter({ query, runs }: Props) {
+  const params = new URLSearchParams(query)
   const chosen = (name: string) => params.get(name) ?? ''
   return (
-    <form method="get" className="card stack no-print" aria-label="Filter">
-      <div className="columns">
-        <Field
-          name="q"
-          type="search"
-          label="Milestone’s name contains"
-          defaultValue={chosen('q')}
-          maxLength={120}
-        />
-        <Select
-          name="type"
-          label="Kind"
-          defaultValue={chosen('type')}
-          choices={[
-            ANY,
-            ...VIOLATION_TYPES.map((value) => ({ value, label: violationWords(value).heading })),
-          ]}
-        />
-        <Select
-          name="action"
-          label="What was done"
-          defaultValue={chosen('action')}
-          choices={[ANY, ...CLEANUP_ACTIONS.map((value) => ({ value, label: actionWords(value).heading }))]}
-        />
-        <Select
-          name="recovered"
-          label="Recovered"
-          defaultValue={chosen('recovered')}
-          choices={[ANY, { value: 'yes', label: 'recovered since' }, { value: 'no', label: 'not recovered' }]}
-        />
-        {runs.length > 1 && (
+    <details className="card no-print" open={ASKED.some(chosen)}>
+      <summary>Search and filter</summary>
+      <form method="get" className="stack" aria-label="Filter">
+        <KeptParams params={params} without={ASKED} />
+        <div className="columns">
+          <Field name="q" type="search" label="Name contains" defaultValue={chosen('q')} maxLength={120} />
+          <Select
+            name="action"
+            label="What was done"
+            defaultValue={chosen('action')}
+            choices={[ANY, ...CLEANUP_ACTIONS.map((value) => ({ value, label: actionWords(value).heading }))]}
+          />
+          <Select
+            name="recovered"
+            label="Recovered"
+            defaultValue={chosen('recovered')}
+            choices={[
+              ANY,
+              { value: 'yes', label: 'recovered since' },
+              { value: 'no', label: 'not recovered' },
+            ]}
+          />
           <Select
             name="run"
             label="Move"
@@ -60,16 +55,16 @@ export function LogFilter({ params, runs }: Props) {
               })),
             ]}
           />
-        )}
-      </div>
-      <p className="cluster">
-        <button className="btn">Show</button>
-        {params.size > 0 && (
-          <a className="link" href="?">
-            Clear
-          </a>
-        )}
-      </p>
-    </form>
+        </div>
+        <p className="cluster">
+          <button className="btn">Show</button>
+          {params.size > 0 && (
+            <a className="link" href="?">
+              Clear
+            </a>
+          )}
+        </p>
+      </form>
+    </details>
   )
 }

@@ -14,7 +14,7 @@ export function Kinds({ types, params }: Props) {
   const shown = VIOLATION_TYPES.filter((type) => types[type] || type === chosen)
   if (shown.length === 0) return null
   return (
-    <ul className="cluster no-print" aria-label="By kind">
+    <ul className="cluster strip no-print" aria-label="By kind">
       {shown.map((type) => (
         <li key={type}>
           <a

@@ -76,7 +76,7 @@ export default function CleanupLog() {
       ) : (
         <>
           <Kinds types={types} params={params} />
-          <LogFilter params={params} runs={runs} />
+          <LogFilter query={query} runs={runs} />
           {entries.length > 0 && <LogTable entries={entries} here={`${here}/clean-up-log`} />}
           {entries.length === 0 && (
             <p className="card">

@@ -8,40 +8,37 @@ const WIDE = 'hidden sm:table-cell'
 /** An entry a row; its name leads to the whole of it. */
 export function LogTable({ entries, here }: { entries: CleanupEntry[]; here: string }) {
   return (
-    <div className="scroll">
-      <table className="table">
-        <caption className="away">Milestones that were left out, folded or changed on the way</caption>
-        <ColumnHeads
-          of={[
-            'Milestone',
-            { name: 'Date', className: WIDE },
-            'Why',
-            'What was done',
-            { name: 'When', className: WIDE },
-          ]}
-        />
-        <tbody>
-          {entries.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <a href={`${here}/${row.id}`}>{row.name || 'Without a name'}</a>
-                {row.projectName && <div className="soft small">{row.projectName}</div>}
-              </td>
-              <td className={WIDE}>{row.dueDate && <time>{dayWords(row.dueDate)}</time>}</td>
-              <td>
-                {violationWords(row.type).heading}
-                <div className="soft small">{row.reason}</div>
-              </td>
-              <td>
-                {actionWords(row.action).heading}
-                {row.recoveredAt && <div className="s s2">recovered</div>}
-                {row.runState === 'reverted' && <div className="soft small">the move was taken back</div>}
-              </td>
-              <td className={`${WIDE} soft small`}>{momentWords(row.at)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="table">
+      <caption className="away">Milestones that were left out, folded or changed on the way</caption>
+      <ColumnHeads
+        of={[
+          'Milestone',
+          { name: 'Date', className: WIDE },
+          'What was done, and why',
+          { name: 'When', className: WIDE },
+        ]}
+      />
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td className="as-typed">
+              <a href={`${here}/${entry.id}`}>{entry.name || 'Without a name'}</a>
+              {entry.projectName && <div className="soft small">{entry.projectName}</div>}
+            </td>
+            <td className={WIDE}>{entry.dueDate && <time>{dayWords(entry.dueDate)}</time>}</td>
+            <td className="as-typed">
+              <strong>{actionWords(entry.action).heading}</strong>:{' '}
+              {violationWords(entry.type).heading.toLowerCase()}
+              <div className="soft small">{entry.reason}</div>
+              {entry.recoveredAt && <div className="s s2">recovered</div>}
+              {entry.runState === 'reverted' && <div className="small">The move was taken back</div>}
+            </td>
+            <td className={`${WIDE} soft small`}>
+              <time>{momentWords(entry.at)}</time>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -2,7 +2,7 @@ import { formatDate } from '~/domain/format'
 import type { Example } from '~/domain/legacy/types'
 
 /** Some of those that are counted, each with its own reason. */
-export function Examples({ examples, count }: { examples: readonly Example[]; count: number }) {
+function Examples({ examples, count }: { examples: readonly Example[]; count: number }) {
   return (
     <ul className="lines">
       {examples.map((example, at) => (
@@ -23,3 +23,11 @@ export function Examples({ examples, count }: { examples: readonly Example[]; co
     </ul>
   )
 }
+
+/** The same behind a fold. */
+export const ExampleFold = (props: { examples: readonly Example[]; count: number }) => (
+  <details>
+    <summary>{props.examples.length === props.count ? 'Which' : 'Examples'}</summary>
+    <Examples {...props} />
+  </details>
+)

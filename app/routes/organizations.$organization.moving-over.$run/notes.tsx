@@ -1,6 +1,6 @@
 import type { CountedNote, LegacyReport } from '~/domain/legacy/report-types'
 import { noteWords } from '~/domain/legacy/words'
-import { Examples } from './examples'
+import { ExampleFold } from './examples'
 
 /** What else was found: it changed no milestone's fate. */
 export function Notes({ notes }: { notes: CountedNote[] }) {
@@ -16,10 +16,7 @@ export function Notes({ notes }: { notes: CountedNote[] }) {
               <span className="num">{count.toLocaleString('en')}</span>
             </div>
             <p className="soft">{noteWords(type).sentence}</p>
-            <details>
-              <summary>{examples.length === count ? 'Which' : 'Examples'}</summary>
-              <Examples examples={examples} count={count} />
-            </details>
+            <ExampleFold examples={examples} count={count} />
           </li>
         ))}
       </ul>
@@ -37,10 +34,7 @@ export function DatesRead({ dates: { shifted, examples } }: Pick<LegacyReport, '
         {shifted.toLocaleString('en')} {shifted === 1 ? 'date is' : 'dates are'} stored as a moment of another
         day. They stand here on the day that people saw.
       </p>
-      <details>
-        <summary>{examples.length === shifted ? 'Which' : 'Examples'}</summary>
-        <Examples examples={examples} count={shifted} />
-      </details>
+      <ExampleFold examples={examples} count={shifted} />
     </section>
   )
 }

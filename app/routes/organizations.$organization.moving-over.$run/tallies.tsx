@@ -1,23 +1,14 @@
-import { type LegacyReport, type Tally } from '~/domain/legacy/report-types'
+import type { LegacyReport } from '~/domain/legacy/report-types'
 import { ROW_KINDS } from '~/domain/legacy/types'
-import { kindWords } from '~/domain/legacy/words'
 import { ColumnHeads } from '~/ui/column-heads'
 
 const figure = (n: number) => n.toLocaleString('en')
-const FIGURES = ['found', 'moved', 'folded', 'leftOut'] as const
-
-function Row({ name, tally }: { name: string; tally: Tally }) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      {FIGURES.map((what) => (
-        <td key={what} className="num">
-          {figure(tally[what])}
-        </td>
-      ))}
-    </tr>
-  )
-}
+const FIGURES = [
+  ['found', 'Found'],
+  ['moved', 'Moved'],
+  ['folded', 'Folded'],
+  ['leftOut', 'Left out'],
+] as const
 
 /** Found = moved + folded + left out, in a sentence and by what they were. */
 export function Tallies({ report: { milestones, kinds } }: { report: LegacyReport }) {
@@ -29,27 +20,22 @@ export function Tallies({ report: { milestones, kinds } }: { report: LegacyRepor
           {figure(found)} found = {figure(moved)} moved + {figure(folded)} folded + {figure(leftOut)} left out
         </strong>
       </p>
-      <div className="scroll">
-        <table className="table figures">
-          <ColumnHeads
-            of={[
-              'Kind',
-              { figure: 'Found' },
-              { figure: 'Moved' },
-              { figure: 'Folded' },
-              { figure: 'Left out' },
-            ]}
-          />
-          <tbody>
-            {ROW_KINDS.map((kind) => (
-              <Row key={kind} name={kindWords(kind)} tally={kinds[kind]} />
-            ))}
-          </tbody>
-          <tfoot>
-            <Row name="All" tally={milestones} />
-          </tfoot>
-        </table>
-      </div>
+      <table className="table">
+        <caption className="away">Milestones by kind</caption>
+        <ColumnHeads of={['Milestones', { figure: 'Single' }, { figure: 'Recurring' }, { figure: 'All' }]} />
+        <tbody>
+          {FIGURES.map(([what, words]) => (
+            <tr key={what}>
+              <th scope="row">{words}</th>
+              {[...ROW_KINDS.map((kind) => kinds[kind]), milestones].map((tally, at) => (
+                <td key={at} className="num whitespace-nowrap">
+                  {figure(tally[what])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   )
 }

@@ -1,7 +1,8 @@
 import type { CountedViolation } from '~/domain/legacy/report-types'
 import { CLEANUP_ACTIONS } from '~/domain/legacy/types'
 import { actionWords, violationWords } from '~/domain/legacy/words'
-import { Examples } from './examples'
+import { ColumnHeads } from '~/ui/column-heads'
+import { ExampleFold } from './examples'
 
 interface Props {
   violations: CountedViolation[]
@@ -11,6 +12,12 @@ interface Props {
 
 const figure = (n: number) => n.toLocaleString('en')
 
+/** '2 left out, 1 brought into range' */
+const done = (actions: CountedViolation['actions']) =>
+  CLEANUP_ACTIONS.filter((action) => actions[action])
+    .map((action) => `${figure(actions[action] ?? 0)} ${actionWords(action).heading.toLowerCase()}`)
+    .join(', ')
+
 /** What was not carried as it was, by kind: how many, what was done, and some of them. */
 export function Violations({ violations, log }: Props) {
   if (violations.length === 0) {
@@ -19,31 +26,26 @@ export function Violations({ violations, log }: Props) {
   return (
     <section className="card stack" aria-labelledby="violations">
       <h2 id="violations">Left out, folded or changed</h2>
-      <ul className="lines">
+      <table className="table">
+        <ColumnHeads of={['Kind', { figure: 'Found' }]} />
         {violations.map(({ type, count, actions, examples }) => (
-          <li key={type} className="stack">
-            <div className="head">
-              <h3>
+          <tbody key={type}>
+            <tr>
+              <th scope="rowgroup">
                 <a href={`${log}&type=${type}`}>{violationWords(type).heading}</a>
-              </h3>
-              <span className="num">{figure(count)}</span>
-              <span className="soft">
-                {CLEANUP_ACTIONS.filter((action) => actions[action])
-                  .map(
-                    (action) =>
-                      `${figure(actions[action] ?? 0)} ${actionWords(action).heading.toLowerCase()}`,
-                  )
-                  .join(', ')}
-              </span>
-            </div>
-            <p className="soft">{violationWords(type).sentence}</p>
-            <details>
-              <summary>{examples.length === count ? 'Which' : 'Examples'}</summary>
-              <Examples examples={examples} count={count} />
-            </details>
-          </li>
+              </th>
+              <td className="num">{figure(count)}</td>
+            </tr>
+            <tr>
+              <td colSpan={2}>
+                <p>{done(actions)}</p>
+                <p className="soft">{violationWords(type).sentence}</p>
+                <ExampleFold examples={examples} count={count} />
+              </td>
+            </tr>
+          </tbody>
         ))}
-      </ul>
+      </table>
     </section>
   )
 }

@@ -22,7 +22,7 @@ export function HowTo({ slug }: { slug: string }) {
         It is done by commands on the computer that runs Milepost. A source is the address of the old Postgres
         database, which is only read, a folder of CSV exports, or a dump made with <code>pg_dump</code>.
       </p>
-      <ol className="lines">
+      <ol className="lines pl-5">
         {COMMANDS(slug).map(([what, command]) => (
           <li key={command}>
             {what}
