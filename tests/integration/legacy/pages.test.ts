@@ -51,7 +51,9 @@ async function setUp(entries: LoggedMilestone[] = [late, series, moved]) {
 
 /** Names of the milestones that a page of the log lists. */
 const listed = (page: string) =>
-  [...page.matchAll(/<td class="as-typed"><a href="[^"]*clean-up-log\/[^"]*">([^<]*)<\/a>/g)].map(([, name]) => name)
+  [...page.matchAll(/<td class="as-typed"><a href="[^"]*clean-up-log\/[^"]*">([^<]*)<\/a>/g)].map(
+    ([, name]) => name,
+  )
 
 const planOf = (actor: Actor, project: { id: string }) => listMilestones(database.db, actor, project)
 
