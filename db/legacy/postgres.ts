@@ -75,7 +75,7 @@ export async function openPostgres(address: string): Promise<LegacySource> {
       },
     }
   } catch (error) {
-    await sql.end({ timeout: 1 })
+    await sql.end({ timeout: 0 })
     throw failed(error)
   }
 }
