@@ -50,10 +50,22 @@ export const minuteOfDay = (seconds: number): number => {
   return (((full % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS) / 60
 }
 
+/** What was read before: a copy has the same few thousand dates again and again. */
+const known = new WeakMap<DateReading, Map<string, ReadDate>>()
+const MOST_KNOWN = 20_000
+
 /** The date that a value of a copy means, and the one that its text in UTC begins with. */
 export function readDate(text: string | null | undefined, reading: DateReading): ReadDate {
   const trimmed = text?.trim() ?? ''
   if (trimmed === '') return { ok: false, reason: 'empty' }
+  const before = known.get(reading) ?? new Map<string, ReadDate>()
+  known.set(reading, before)
+  const read = before.get(trimmed) ?? readText(trimmed, reading)
+  if (before.size < MOST_KNOWN) before.set(trimmed, read)
+  return read
+}
+
+function readText(trimmed: string, reading: DateReading): ReadDate {
   const written = writtenDate(trimmed)
   if (written.kind === 'unreadable') return { ok: false, reason: 'notADate' }
   if (written.kind === 'date') return dated(written.day, written.day)

@@ -35,7 +35,7 @@ function gather(standing: readonly StandingSingle[]): {
   const series = new Map<string, Member[]>()
   const rest: StandingSingle[] = []
   for (const single of standing) {
-    const numbered = numberedName(single.read.name.text)
+    const numbered = single.named ? null : numberedName(single.read.name.text)
     const members = numbered && series.get(numbered.key)
     if (!numbered) rest.push(single)
     else if (members) members.push({ single, numbered })

@@ -40,7 +40,7 @@ function sentence(
   row: LegacyRow,
   project: { name: string; words?: string } | null,
 ): string {
-  if (why === 'ORPHANED') return `Its project, ${row.project_id}, is gone.`
+  if (why === 'ORPHANED') return `Its project is gone: there is none with the id ${row.project_id}.`
   if (why === 'PROJECT_LEFT_OUT' && project)
     return `Its project${project.name ? ` ${quoted(project.name)}` : ''} isn’t carried. ${project.words ?? ''}`.trim()
   return violationWords(why).sentence

@@ -32,22 +32,25 @@ export function settleDoubles(
   ledger: Ledger,
 ): Settled {
   const standing: StandingSingle[] = []
+  const rowsOf = byDay(singles)
   const days = new Map<Day, Place>()
   const given: { single: StandingSingle; day: Day }[] = []
-  for (const [day, rows] of byDay(singles)) {
-    if (rows.length === 1 && !taken.has(day)) {
-      const [only] = rows
-      if (only) days.set(day, { stays: only, leaving: [] })
+  const occupied = new Set(taken.keys())
+  for (const [day, rows] of rowsOf) {
+    const [only] = rows
+    if (only && rows.length === 1 && !taken.has(day)) {
+      standing.push(only)
+      occupied.add(day)
       continue
     }
-    days.set(day, sortOut(day, rows, taken.get(day), given, project, ledger))
+    const place = sortOut(day, rows, taken.get(day), given, project, ledger)
+    days.set(day, place)
+    if (place.stays || place.leaving.length > 0) occupied.add(day)
   }
-
-  const occupied = new Set(taken.keys())
-  for (const [day, { stays, leaving }] of days) if (stays || leaving.length > 0) occupied.add(day)
+  const nameOn = (day: Day) =>
+    taken.get(day) ?? (days.get(day)?.stays ?? rowsOf.get(day)?.[0])?.read.name.text
   for (const { single, day } of given) {
-    if (occupied.has(day))
-      refuseGiven(single, day, days.get(day)?.stays?.read.name.text ?? taken.get(day), ledger)
+    if (occupied.has(day)) refuseGiven(single, day, nameOn(day), ledger)
     else {
       occupied.add(day)
       standing.push(
@@ -101,13 +104,16 @@ function sortOut(
   rows.sort((a, b) => a.oldDay - b.oldDay || inOldOrder(a.read, b.read))
   const doubled = `Several milestones are on ${onDay(day)}`
   const here: StandingSingle[] = []
+  let chosen: StandingSingle | null = null
   for (const single of rows) {
     const own = single.given ? null : ledger.own(single.read, 'DOUBLE_DATE')
     if (own === 'leave-out') ledger.leaveOut(single.read, 'DOUBLE_DATE', `${doubled}: left out, as decided.`)
     else if (own === null || typeof own === 'string') here.push(single)
     else {
       const to = parseDay(own.dueDate)
-      if (to !== null && outsideOf(to, project) === null) given.push({ single, day: to })
+      if (to === day && holder === undefined && chosen === null) chosen = single
+      else if (to === day) refuseGiven(single, day, holder ?? chosen?.read.name.text, ledger)
+      else if (to !== null && outsideOf(to, project) === null) given.push({ single, day: to })
       else {
         ledger.problem(
           `${aboutRow(single.read)} doesn’t work: ${own.dueDate} is not in the project, ${boundsWords(project)}.`,
@@ -116,6 +122,8 @@ function sortOut(
       }
     }
   }
+  // Its own day given to it: so it is the one that stays.
+  if (chosen) here.unshift(chosen)
   // A date that a person gave is no date to be moved from again.
   const crowded = here.length > 1 || holder !== undefined
   const fair = here.filter((single) => !(single.given && crowded))

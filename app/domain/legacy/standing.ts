@@ -26,7 +26,7 @@ export interface Change {
 export interface Standing {
   read: ReadMilestone
   minutes: number
-  changes: Change[]
+  changes: readonly Change[]
 }
 
 /** A single one with the day that it is on for now. */
@@ -36,9 +36,14 @@ export interface StandingSingle extends Standing {
   oldDay: Day
   /** A person gave it this day. */
   given: boolean
+  /** A person decided about its date by name: so it is wanted, and doesn't fold into a recurring one. */
+  named: boolean
   /** It is outside the project, and what was decided about it. */
   pending: 'clamp' | 'extend' | null
 }
+
+/** One for all rows that nothing changes: there are many. */
+const UNCHANGED: readonly Change[] = []
 
 /** The name and the hours; null where it is left out for them. */
 export function stand(read: ReadMilestone, ledger: Ledger): Standing | null {
@@ -55,7 +60,7 @@ export function stand(read: ReadMilestone, ledger: Ledger): Standing | null {
     changes.push({ violation: 'NAME_UNFIT', action: 'CLAMPED', words: nameReason(read) })
   }
   const { hours } = read
-  if (hours.ok) return { read, minutes: hours.minutes, changes }
+  if (hours.ok) return { read, minutes: hours.minutes, changes: changes.length > 0 ? changes : UNCHANGED }
   if (ledger.decide(read, 'HOURS_OUT_OF_RANGE') !== 'clamp') {
     ledger.leaveOut(read, 'HOURS_OUT_OF_RANGE', `${hoursReason(hours)}.`)
     return null
@@ -76,13 +81,14 @@ export function standSingle(standing: Standing, bounds: Bounds, ledger: Ledger):
     return null
   }
   const day = dayOf(read.date.date)
-  const single: StandingSingle = { ...standing, day, oldDay: day, given: false, pending: null }
+  const single: StandingSingle = { ...standing, day, oldDay: day, given: false, named: false, pending: null }
   const side = outsideOf(day, bounds)
   if (side === null) return single
   const decision = ledger.decide(read, side)
   const words = `${outsideReason(day, bounds)}.`
   if (typeof decision === 'object') return onGivenDay(standing, side, decision.dueDate, words, bounds, ledger)
-  if (decision === 'clamp' || decision === 'extend') return { ...single, pending: decision }
+  if (decision === 'clamp' || decision === 'extend')
+    return { ...single, pending: decision, named: ledger.own(read, side) !== null }
   ledger.leaveOut(read, side, words)
   return null
 }
@@ -114,6 +120,7 @@ function onGivenDay(
     day,
     oldDay: day,
     given: true,
+    named: true,
     pending: null,
   }
 }
