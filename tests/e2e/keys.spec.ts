@@ -103,9 +103,60 @@ test('all of a page is marked by four keys, and a fifth undoes it', script, asyn
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('60 components: 60 changed')).toBeVisible()
   await ready(page)
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-keyshortcuts', 'u')
   await page.keyboard.press('u')
   await expect(page.getByText('This has been undone')).toBeVisible()
 })
+
+test('a row is opened while choosing, with what is ticked kept', script, async ({ page, project }) => {
+  await open(page, `${project}/components`)
+  await page.getByRole('button', { name: 'Choose', exact: true }).click()
+  await expect(page.getByText('0 chosen')).toBeVisible()
+  await ready(page)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('j')
+  const list = page.url()
+  await page.keyboard.press('e')
+  await expect(page).toHaveURL(/\/components\/2/)
+  await expect(page.getByText('Fabricate').first()).toBeVisible()
+  await page.goto(list)
+  await expect(page.getByText('1 chosen')).toBeVisible()
+})
+
+test(
+  'the arrows turn the pages of a timeline, and a percentage is set by a key',
+  script,
+  async ({ page, project }) => {
+    await open(page, `${project}/timeline`)
+    const later = page.getByRole('link', { name: 'Later' })
+    const earlier = page.getByRole('link', { name: 'Earlier' })
+    await expect(later).toHaveAttribute('title', 'Key: Right')
+    await expect(earlier).toHaveAttribute('aria-keyshortcuts', 'ArrowLeft')
+    const [to, back] = [await later.getAttribute('href'), await earlier.getAttribute('href')]
+    await page.keyboard.press('ArrowRight')
+    await expect(page).toHaveURL((url) => url.href.endsWith(to ?? ''))
+    await ready(page)
+    await page.keyboard.press('ArrowLeft')
+    await ready(page)
+    await page.keyboard.press('ArrowLeft')
+    await expect(page).toHaveURL((url) => url.href.endsWith(back ?? ''))
+
+    await open(page, `${project}/components/1`)
+    await page.waitForLoadState('networkidle')
+    await expect(page.getByRole('link', { name: 'Next' })).toHaveAttribute('title', 'Key: j')
+    const fab = page.locator('#m-fab')
+    await expect(fab.locator('.quick')).toHaveAttribute('title', 'Keys: 0 to 9, =')
+    const field = page.getByLabel('Fabricate, percent')
+    await fab.locator('.quick button').first().focus()
+    await page.keyboard.press('3')
+    await expect(field).toHaveValue('30')
+    await fab.locator('.quick button').first().focus()
+    await page.keyboard.press('=')
+    await expect(field).toHaveValue('100')
+    await expect(fab.getByText('Saved')).toBeVisible()
+  },
+)
 
 test('Tab goes through a list as it is read', async ({ page, project }) => {
   for (const path of [`${project}/components?q=W-1`, `${project}/components?q=W-1&filter=1`]) {
