@@ -97,13 +97,18 @@ export const previewWords = (counts: BulkCounts): string => told(counts, PREVIEW
 /** '48 components: 41 changed, 5 already so, 2 in conflict'. */
 export const resultWords = (counts: BulkCounts): string => told(counts, RESULT)
 
-/** '3 out of order, 2 on hold: saved and flagged.'; '' where nothing is. Runs of before flags were kept have none. */
-export function flaggedWords(counts: Partial<BulkCounts>): string {
+/**
+ * '3 out of order, 2 on hold: saved and flagged.', of a preview 'would be saved'; '' where nothing is. Runs of before flags
+ * were kept have none.
+ */
+export function flaggedWords(counts: Partial<BulkCounts>, of: 'preview' | 'result'): string {
   const parts = FLAGS.flatMap((flag) => {
     const n = counts[flag] ?? 0
     return n > 0 ? [`${count(n)} ${FLAG_WORDS[flag]}`] : []
   })
-  return parts.length > 0 ? `${parts.join(', ')}: saved and flagged.` : ''
+  return parts.length > 0
+    ? `${parts.join(', ')}: ${of === 'preview' ? 'would be ' : ''}saved and flagged.`
+    : ''
 }
 
 function told(counts: BulkCounts, words: [keyof BulkCounts, (n: number) => string][]): string {

@@ -19,7 +19,7 @@ export function ApplyForm({ data, reply }: { data: RunData; reply: FormReply | u
   return (
     <section className="card stack">
       <p>
-        <strong>{previewWords(counts)}</strong>. {flaggedWords(counts)} Nothing is changed yet.
+        <strong>{previewWords(counts)}</strong>. {flaggedWords(counts, 'preview')} Nothing is changed yet.
       </p>
       <Completion run={run} after="would be" />
       {counts.applied > 0 ? (

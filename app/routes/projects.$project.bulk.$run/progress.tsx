@@ -9,26 +9,39 @@ const WORDS = {
 
 export const isUnderWay = (state: string): state is keyof typeof WORDS => state in WORDS
 
+/** What becomes of what is done so far, where it is cancelled. */
+const CANCELLED = {
+  whole: 'It is all or nothing: others see none of it before the end, and cancelling puts everything back.',
+  pieces: 'What is changed already stays when you cancel. It is listed then, and can be undone.',
+} as const
+
 /** How far it is. The page asks again by itself; closing it stops nothing. */
 export function Progress({ run }: { run: RunData['run'] }) {
   if (!isUnderWay(run.state)) return null
+  const most = Math.max(1, run.total)
+  const percent = Math.floor((Math.min(run.done, most) / most) * 100)
   const far = `${run.done.toLocaleString('en')} of ${run.total.toLocaleString('en')}`
   return (
-    <section className="card stack">
-      <p>
-        <strong>{run.cancelRequested ? 'Stopping' : WORDS[run.state]}</strong>:{' '}
+    <section className="card stack run-progress" aria-labelledby="phase">
+      <p className="cluster">
+        <strong id="phase" className="grow">
+          {run.cancelRequested ? 'Stopping' : WORDS[run.state]}
+        </strong>
         <span className="num">{far}</span>
+        <span className="num soft">{percent} %</span>
       </p>
-      <progress max={Math.max(1, run.total)} value={run.done} aria-label="Progress" />
-      <p className="soft">
-        This page looks again every two seconds. You can close it: it goes on, and stands under{' '}
-        <a href="../bulk">Many at once</a>.
-        {run.state === 'running' &&
-          (run.atomic
-            ? ' Cancelling puts everything back as it was.'
-            : ' What is changed already stays when you cancel; it can be undone.')}
+      <progress max={most} value={run.done} aria-labelledby="phase" />
+      <p>
+        You can close this page: it goes on, and stands under <a href="../bulk">Many at once</a>.{' '}
+        <span className="soft">The page looks again every two seconds.</span>
       </p>
-      {!run.cancelRequested && (
+      {run.state === 'looking' && <p className="soft">Nothing is changed while it looks.</p>}
+      {run.state !== 'looking' && !run.cancelRequested && (
+        <p className="soft">{run.atomic ? CANCELLED.whole : CANCELLED.pieces}</p>
+      )}
+      {run.cancelRequested ? (
+        <p className="soft">It stops after the piece that is under way.</p>
+      ) : (
         <form method="post">
           <Submit look="quiet" name="intent" value="cancel">
             Cancel

@@ -103,14 +103,16 @@ export function Rows({ data }: { data: RunData }) {
                 <td>{row.oldText}</td>
                 <td>{row.newText}</td>
                 <td>
-                  <span className={MARKS[row.shown]}>{words[row.shown]}</span>
-                  {row.why && <span className="soft"> {row.why}</span>}
-                  {row.told.map((flag) => (
-                    <span key={flag} className={`tag ${FLAG_MARKS[flag]}`}>
-                      {FLAG_WORDS[flag]}
-                    </span>
-                  ))}
-                  {row.stale && <strong> Changed since the preview.</strong>}
+                  <span className="cluster">
+                    <span className={MARKS[row.shown]}>{words[row.shown]}</span>
+                    {row.told.map((flag) => (
+                      <span key={flag} className={FLAG_MARKS[flag]}>
+                        {FLAG_WORDS[flag]}
+                      </span>
+                    ))}
+                    {row.why && <span className="soft">{row.why}</span>}
+                    {row.stale && <strong>Changed since the preview.</strong>}
+                  </span>
                 </td>
               </tr>
             ))}

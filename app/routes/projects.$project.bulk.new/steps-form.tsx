@@ -47,13 +47,25 @@ function StepFields({ group, step }: { group: Group; step: Group['steps'][number
         <Select
           name={`unit.${field}`}
           id={fieldId(`unit.${field}`)}
-          label={`${name} is typed in`}
-          hint="Converted to what each is measured in"
+          label={`Unit of ${name}`}
           choices={[OWN_UNIT, ...step.units.map((unit) => ({ value: unit, label: unit }))]}
         />
       )}
     </>
   )
+}
+
+/** A quantity has a line of its own, so that its number and its unit stay beside it. */
+function linesOf(steps: Group['steps']): Group['steps'][] {
+  const lines: Group['steps'][] = []
+  let alone = true
+  for (const step of steps) {
+    const measured = step.workflow === 'quantity'
+    if (alone || measured) lines.push([step])
+    else lines.at(-1)?.push(step)
+    alone = measured
+  }
+  return lines
 }
 
 /** What was asked of a step whatever the type is asked of each type that has it. */
@@ -85,11 +97,13 @@ export function StepsForm({ data, reply }: { data: ChangeManyData; reply: FormRe
                 {group.words} <span className="soft num">{group.components.toLocaleString('en')}</span>
               </h2>
             </legend>
-            <div className="columns">
-              {group.steps.map((step) => (
-                <StepFields key={step.stepKey} group={group} step={step} />
-              ))}
-            </div>
+            {linesOf(group.steps).map((steps) => (
+              <div key={steps[0]?.stepKey} className="columns">
+                {steps.map((step) => (
+                  <StepFields key={step.stepKey} group={group} step={step} />
+                ))}
+              </div>
+            ))}
           </fieldset>
         ))}
         <div className="columns">

@@ -71,8 +71,10 @@ describe('what is asked of many', () => {
 
   it('says what is flagged, by what; of runs that kept no flags, nothing', () => {
     const some = counts({ applied: 9, flagged: 1204, outOfOrder: 1203, onHold: 2 })
-    expect(flaggedWords(some)).toBe('1,203 out of order, 2 on hold: saved and flagged.')
-    expect(flaggedWords(counts({ applied: 9, overTotal: 1 }))).toBe('1 above its total: saved and flagged.')
-    expect(flaggedWords({ total: 9, applied: 9 })).toBe('')
+    expect(flaggedWords(some, 'result')).toBe('1,203 out of order, 2 on hold: saved and flagged.')
+    expect(flaggedWords(counts({ applied: 9, overTotal: 1 }), 'preview')).toBe(
+      '1 above its total: would be saved and flagged.',
+    )
+    expect(flaggedWords({ total: 9, applied: 9 }, 'result')).toBe('')
   })
 })
