@@ -1,4 +1,6 @@
 // npm run --silent legacy -- inspect <source> [--time-zone Europe/Oslo] [--json]
+// npm run --silent legacy -- move <source> --organization <its address> [--dry-run] [--decisions file] [--yes]
+// npm run --silent legacy -- revert <run> [--yes]
 // Moves the plan of the old planner over. A source is a Postgres address, a folder of CSV exports or a plain pg_dump file.
 import { command, Sentence } from './command'
 
@@ -7,6 +9,8 @@ type Work = (args: string[]) => Promise<string>
 /** Loaded when asked for: looking at a copy needs nothing of what writes. */
 const VERBS: Record<string, () => Promise<Work>> = {
   inspect: async () => (await import('./legacy/inspect')).inspect,
+  move: async () => (await import('./legacy/move')).move,
+  revert: async () => (await import('./legacy/revert')).revert,
 }
 
 await command(async () => {

@@ -2,7 +2,7 @@ import type { DateReading } from '~/domain/legacy/date'
 import type { Decisions } from '~/domain/legacy/decisions'
 import { judge } from '~/domain/legacy/judge'
 import { leaveOutRows } from '~/domain/legacy/left-out'
-import { readProject } from '~/domain/legacy/project'
+import { readProject, repeatedProject } from '~/domain/legacy/project'
 import type { ReportCounter } from '~/domain/legacy/report'
 import type { JudgeInput, Judgement, LegacyProject, WithoutProject } from '~/domain/legacy/types'
 import type { LinkedBatch } from '../heads'
@@ -89,7 +89,6 @@ interface Goal {
   archived: boolean
 }
 
-const REPEATED = 'A project of this id came before it: the first counts.'
 const UNCHANGED = 'It was left out before, and is unchanged since.'
 const DELETED = 'It was moved before, and has been deleted since.'
 
@@ -101,14 +100,13 @@ async function goalOf(
 ): Promise<Goal | LeftOutProject> {
   const { tx, organizationId, counter, reading } = work
   const { ordinal, original, repeated, known, target } = staged
-  const read = readProject(original, reading)
+  const read = repeated ? repeatedProject(original) : readProject(original, reading)
   const no = async (id: string, name: string, words: string): Promise<LeftOutProject> => {
     counter.project({ ok: false, id, name, words, row: original })
     if (known === null) await settleProject(tx, ordinal, null)
     return { id, name, words }
   }
   const name = read.ok ? read.project.name : read.name
-  if (repeated) return no(staged.key, name, REPEATED)
   if (!read.ok) return no(read.id, name, read.words)
   if (known === 'leftOut') return no(read.project.id, name, UNCHANGED)
   const { project } = read

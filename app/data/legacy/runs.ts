@@ -52,3 +52,18 @@ export async function readLegacyRun(
   const [found] = await run<FoundLegacyRun>(db, ONE, [id, actor.organizationId])
   return found
 }
+
+const WHOSE = `
+  SELECT r.organization_id AS "organizationId", o.name AS "organizationName" FROM legacy_runs r
+    JOIN organizations o ON o.id = r.organization_id
+  WHERE r.id = $1`
+
+/** Whose a run is, for whoever administers the server; undefined where there is none. */
+export async function findRun(
+  db: Queryable,
+  id: string,
+): Promise<{ organizationId: string; organizationName: string } | undefined> {
+  if (!isUuid(id)) return undefined
+  const [found] = await run<{ organizationId: string; organizationName: string }>(db, WHOSE, [id])
+  return found
+}
