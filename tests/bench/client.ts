@@ -22,7 +22,7 @@ export class Client {
   }
 
   /** Posts a form as a browser's page does. */
-  post(path: string, fields: Record<string, string>): Promise<Answer> {
+  post(path: string, fields: Record<string, string> | [string, string][]): Promise<Answer> {
     const body = new URLSearchParams(fields).toString()
     const headers = {
       accept: 'text/html',

@@ -12,12 +12,15 @@ import { measureBareSql, measureFloor } from './floor'
 import { measureImport } from './imports'
 import { measureLargeImports } from './large-import'
 import { measureLists } from './lists'
+import { measureLongRuns } from './long-runs'
+import { measureManyForm } from './many-form'
 import { measurePlan } from './plan'
 import { startMeasured } from './process'
 import { type Figure, table } from './report'
 import { measureSlow } from './slow'
 import { measureStatements } from './statements'
 import { measureTicks } from './ticks'
+import { measureTicksAtOnce } from './ticks-at-once'
 import { measureTimeline } from './timeline'
 import { measureWeights } from './weights'
 import { makeBenchWorld, makeFilledProject } from './world'
@@ -49,6 +52,7 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
       sizes.push({ size, project: await makeFilledProject(world, size) })
     }
     await database.sql.unsafe('vacuum analyze')
+    const largest = sizes.at(-1)?.project ?? small
 
     const env = { DATABASE_URL: databaseUrl, DEMO: '0' }
     const app = await startMeasured(build, { port: await freePort(), ready: '/readyz', env })
@@ -61,6 +65,11 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
       took(await measureWeights(app.url, world, small))
       took(await measureSlow(app.url, world, small))
       took(await measureTicks({ app, world, project: small }))
+      // They need more open components than the real files have.
+      if (!quick) {
+        took(await measureTicksAtOnce({ app, world, project: largest }))
+        took(await measureManyForm({ app, world, project: largest }))
+      }
       took(await measureTimeline({ app, world }))
       const { rssBytes } = await app.usage()
       took([
@@ -83,9 +92,14 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
       await app.stop()
     }
     took(await measureStatements(build, databaseUrl, world, small))
-    const largest = sizes.at(-1)?.project ?? small
     took(measurePlan())
     took(await measureBulk(world, largest, quick ? 1000 : 10_000))
+    const fresh = await startMeasured(build, { port: await freePort(), ready: '/readyz', env })
+    try {
+      took(await measureLongRuns({ app: fresh, world, project: largest }))
+    } finally {
+      await fresh.stop()
+    }
     return figures
   } finally {
     await database.close()

@@ -20,7 +20,7 @@ async function open({ world, project }: Measured): Promise<number[]> {
 }
 
 /** Remix hands the action's answer alone, without a page, to whoever names the route. */
-const ROUTE = encodeURIComponent('routes/projects.$project.components')
+export const TICK_ROUTE = encodeURIComponent('routes/projects.$project.components')
 
 const bytes = ({ body, headerBytes }: Answer) => body.length + headerBytes
 
@@ -51,7 +51,7 @@ export async function measureTicks(measured: Measured): Promise<Figure[]> {
   const scripted = await cost(
     measured.app,
     async () => {
-      const answer = await client.post(`${path}?mark=rcv&_data=${ROUTE}`, { ...form(take()), js: '1' })
+      const answer = await client.post(`${path}?mark=rcv&_data=${TICK_ROUTE}`, { ...form(take()), js: '1' })
       scripts = bytes(answer)
       return answer
     },

@@ -22,15 +22,17 @@ export function Progress({ run }: { run: RunData['run'] }) {
   const percent = Math.floor((Math.min(run.done, most) / most) * 100)
   const far = `${run.done.toLocaleString('en')} of ${run.total.toLocaleString('en')}`
   return (
-    <section className="card stack run-progress" aria-labelledby="phase">
+    <section className="card stack" aria-labelledby="phase">
       <p className="cluster">
         <strong id="phase" className="grow">
           {run.cancelRequested ? 'Stopping' : WORDS[run.state]}
         </strong>
         <span className="num">{far}</span>
-        <span className="num soft">{percent} %</span>
       </p>
-      <progress max={most} value={run.done} aria-labelledby="phase" />
+      <div className="progress-line">
+        <progress max={most} value={run.done} aria-labelledby="phase" />
+        <span className="num">{percent} %</span>
+      </div>
       <p>
         You can close this page: it goes on, and stands under <a href="../bulk">Many at once</a>.{' '}
         <span className="soft">The page looks again every two seconds.</span>
