@@ -21,8 +21,8 @@ export function Series({ series, made }: { series: Listed<NumberedSeries>; made:
               </span>
             </p>
             <p className="as-typed">
-              {one.into ? `${one.folded} of ${one.count} folded into “${one.into}”. ` : 'Stays as it is. '}
-              <span className="soft">{one.why}</span>
+              {one.into ? `${one.folded} of ${one.count} folded into “${one.into}”: ` : 'Stays as it is: '}
+              <span className="soft">{one.why}</span>.
             </p>
           </li>
         ))}

@@ -20,9 +20,9 @@ export function Tallies({ report: { milestones, kinds } }: { report: LegacyRepor
           {figure(found)} found = {figure(moved)} moved + {figure(folded)} folded + {figure(leftOut)} left out
         </strong>
       </p>
-      <table className="table">
+      <table className="table small">
         <caption className="away">Milestones by kind</caption>
-        <ColumnHeads of={['Milestones', { figure: 'Single' }, { figure: 'Recurring' }, { figure: 'All' }]} />
+        <ColumnHeads of={['Outcome', { figure: 'Single' }, { figure: 'Recurring' }, { figure: 'All' }]} />
         <tbody>
           {FIGURES.map(([what, words]) => (
             <tr key={what}>
