@@ -14,13 +14,18 @@ export async function listProjectNames(db: Db, person: Person): Promise<{ key: s
   return run(db, NAMES, [JSON.stringify(organizations)])
 }
 
+export interface OpenProject {
+  id: string
+  name: string
+  number: string
+  estimatedMinutes: number
+}
+
 const OPEN = `
-  SELECT id, name, number FROM projects WHERE organization_id = $1 AND archived_at IS NULL
+  SELECT id, name, number, estimated_minutes AS "estimatedMinutes" FROM projects WHERE organization_id = $1 AND archived_at IS NULL
   ORDER BY name, number
   LIMIT 5000`
 
 /** The projects under way of one organization, to choose one of. */
-export const projectsOf = (
-  db: Db,
-  { organizationId }: { organizationId: string },
-): Promise<{ id: string; name: string; number: string }[]> => run(db, OPEN, [organizationId])
+export const projectsOf = (db: Db, { organizationId }: { organizationId: string }): Promise<OpenProject[]> =>
+  run<OpenProject>(db, OPEN, [organizationId])

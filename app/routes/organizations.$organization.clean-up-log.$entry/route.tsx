@@ -29,13 +29,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const entry = await findCleanupEntry(db, actor, params.entry ?? '')
   if (!entry) throw new Response('Not found', { status: 404 })
   const open = mayRecover(entry)
+  const projects = open ? await projectsOf(db, actor) : []
+  const own = projects.find(({ id }) => id === entry.projectId)
   return json({
     me: actor.name,
     here: `/organizations/${organization.slug}`,
     entry,
     open,
-    projects: open ? await projectsOf(db, actor) : [],
-    hours: originalHours(entry.original),
+    projects,
+    hours: originalHours(entry.original, own?.estimatedMinutes ?? 0),
     said: new URL(request.url).searchParams.get('said') === 'recovered',
   })
 }
