@@ -99,14 +99,15 @@ async function* readSheet(sheet: Sheet): AsyncGenerator<LegacyRow> {
     skip_empty_lines: true,
     from: 2,
     max_record_size: LARGEST_RECORD,
-    // Only what isn't quoted can be nothing: "" is a text without characters, as Postgres writes it.
-    cast: (cell, { quoting, index }) => (quoting || !saysNothing(cell, columns[index]) ? cell : null),
+    // With the text that it came from: what is quoted is told by that alone.
+    raw: true,
   })
   pipeline(Readable.from(skipping(sheet)), parser, () => undefined)
   let row = 1
   try {
-    for await (const cells of parser as AsyncIterable<(string | null)[]>) {
+    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
       row += 1
+      const cells = withNothing(record, raw, sheet)
       if (cells.slice(columns.length).some((cell) => cell))
         throw new LegacySourceError(`Row ${row} of ${name} has more cells than the header.`)
       yield legacyRow(columns, cells)
@@ -120,8 +121,33 @@ async function* readSheet(sheet: Sheet): AsyncGenerator<LegacyRow> {
   }
 }
 
-const saysNothing = (cell: string, column = ''): boolean =>
-  cell === '' || (/^(null|\\N)$/i.test(cell) && !TEXTS.has(column))
+/** Only what isn't quoted can be nothing: "" is a text without characters, as Postgres writes it. */
+function withNothing(record: string[], raw: string, { columns, separator }: Sheet): (string | null)[] {
+  const empty = raw.includes('""') ? quotedEmpty(raw, separator) : undefined
+  return record.map((cell, index) => {
+    if (cell === '') return empty?.has(index) ? cell : null
+    const nothing = cell.length <= 4 && /^(null|\\N)$/i.test(cell) && !TEXTS.has(columns[index] ?? '')
+    return nothing ? null : cell
+  })
+}
+
+/** Which cells of a row are a pair of quotation marks with nothing between them. */
+function quotedEmpty(raw: string, separator: string): Set<number> {
+  const found = new Set<number>()
+  for (let at = 0, index = 0; at < raw.length; index += 1) {
+    const quoted = raw[at] === '"' ? /"(?:[^"]+|"")*"/y : undefined
+    if (quoted) {
+      quoted.lastIndex = at
+      const text = quoted.exec(raw)?.[0] ?? ''
+      if (text === '""') found.add(index)
+      at += text.length
+    }
+    const next = raw.indexOf(separator, at)
+    if (next < 0) break
+    at = next + 1
+  }
+  return found
+}
 
 /** The text from where the header begins. */
 async function* skipping({ path, encoding, skip: characters }: Sheet): AsyncGenerator<string> {

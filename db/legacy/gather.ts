@@ -26,8 +26,8 @@ export interface Gathered {
   projects: { row: LegacyRow; repeated: boolean }[]
   /** Whether a milestone has this id. */
   has(milestoneId: string): boolean
-  /** Whole rows in the source's order: those of the id, whichever project row is given. */
-  milestonesOf(project: LegacyRow): LegacyRow[]
+  /** In the source's order. @param columns the only ones that are wanted, to save memory */
+  milestonesOf(project: LegacyRow, columns?: readonly string[]): LegacyRow[]
   /** Those of a reason that occurs. */
   strays: Strays[]
   close(): void
@@ -87,7 +87,7 @@ export async function gatherByProject(source: LegacySource, options: GatherOptio
       found,
       projects,
       has: (id) => ids.has(id),
-      milestonesOf: (project) => spill.read(groups.get(keyOf(project.id)) ?? []),
+      milestonesOf: (project, columns) => spill.read(groups.get(keyOf(project.id)) ?? [], columns),
       strays: STRAY_REASONS.filter((reason) => strays[reason].length > 0).map((reason) => ({
         reason,
         count: strays[reason].length,

@@ -38,8 +38,8 @@ export class Spill {
     return this.#count - 1
   }
 
-  /** The rows of these numbers, which are rising. */
-  read(numbers: readonly number[]): LegacyRow[] {
+  /** The rows of these numbers, which are rising. @param columns the only ones that are wanted */
+  read(numbers: readonly number[], columns?: readonly string[]): LegacyRow[] {
     this.#write()
     const rows: LegacyRow[] = []
     for (let at = 0; at < numbers.length;) {
@@ -51,7 +51,7 @@ export class Spill {
         at += 1
       }
       at += 1
-      this.#readRun(first, last, rows)
+      this.#readRun(first, last, rows, columns)
     }
     return rows
   }
@@ -60,7 +60,7 @@ export class Spill {
     closeSync(this.#file)
   }
 
-  #readRun(first: number, last: number, rows: LegacyRow[]): void {
+  #readRun(first: number, last: number, rows: LegacyRow[], columns?: readonly string[]): void {
     const start = this.#offsets[first]!
     const bytes = Buffer.allocUnsafe(this.#offsets[last + 1]! - start)
     for (let done = 0; done < bytes.length;) {
@@ -68,12 +68,11 @@ export class Spill {
       if (read === 0) throw new Error('The rows kept aside end too early')
       done += read
     }
-    for (let index = first; index <= last; index += 1)
-      rows.push(
-        JSON.parse(
-          bytes.toString('utf8', this.#offsets[index]! - start, this.#offsets[index + 1]! - start),
-        ) as LegacyRow,
-      )
+    for (let index = first; index <= last; index += 1) {
+      const text = bytes.toString('utf8', this.#offsets[index]! - start, this.#offsets[index + 1]! - start)
+      const row = JSON.parse(text) as LegacyRow
+      rows.push(columns ? only(row, columns) : row)
+    }
   }
 
   #write(): void {
@@ -85,4 +84,10 @@ export class Spill {
     this.#waiting = []
     this.#waitingBytes = 0
   }
+}
+
+function only(row: LegacyRow, columns: readonly string[]): LegacyRow {
+  const kept: Record<string, string | null> = {}
+  for (const column of columns) if (row[column] !== undefined) kept[column] = row[column]
+  return kept
 }

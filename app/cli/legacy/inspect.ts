@@ -9,6 +9,7 @@ import { leaveOutRows } from '~/domain/legacy/left-out'
 import { readProject, repeatedProject } from '~/domain/legacy/project'
 import { reportCounter } from '~/domain/legacy/report'
 import type { LegacyReport } from '~/domain/legacy/report-types'
+import { MILESTONE_COLUMNS } from '~/domain/legacy/types'
 import { zoneEvidence } from '~/domain/legacy/zone'
 import { Sentence } from '../command'
 import { progressLine } from './progress'
@@ -89,7 +90,7 @@ function judgeAll(
     const read = repeated ? repeatedProject(row) : readProject(row, reading)
     counter.project(read)
     if (repeated) continue
-    const rows = gathered.milestonesOf(row)
+    const rows = gathered.milestonesOf(row, MILESTONE_COLUMNS)
     if (read.ok) {
       const { project } = read
       counter.judged(project, judge({ project, rows, existing: null, decisions: NO_DECISIONS, reading }))
