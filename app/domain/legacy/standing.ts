@@ -27,6 +27,8 @@ export interface Standing {
   read: ReadMilestone
   minutes: number
   changes: readonly Change[]
+  /** A person decided about it by name: so it is wanted, and doesn't fold into a recurring one. */
+  named: boolean
 }
 
 /** A single one with the day that it is on for now. */
@@ -36,8 +38,6 @@ export interface StandingSingle extends Standing {
   oldDay: Day
   /** A person gave it this day. */
   given: boolean
-  /** A person decided about its date by name: so it is wanted, and doesn't fold into a recurring one. */
-  named: boolean
   /** It is outside the project, and what was decided about it. */
   pending: 'clamp' | 'extend' | null
 }
@@ -48,6 +48,7 @@ const UNCHANGED: readonly Change[] = []
 /** The name and the hours; null where it is left out for them. */
 export function stand(read: ReadMilestone, ledger: Ledger): Standing | null {
   const changes: Change[] = []
+  let named = false
   if (read.name.text === '') {
     ledger.leaveOut(read, 'NAME_MISSING', violationWords('NAME_MISSING').sentence)
     return null
@@ -57,16 +58,19 @@ export function stand(read: ReadMilestone, ledger: Ledger): Standing | null {
       ledger.leaveOut(read, 'NAME_UNFIT', violationWords('NAME_UNFIT').sentence)
       return null
     }
+    named = ledger.own(read, 'NAME_UNFIT') !== null
     changes.push({ violation: 'NAME_UNFIT', action: 'CLAMPED', words: nameReason(read) })
   }
   const { hours } = read
-  if (hours.ok) return { read, minutes: hours.minutes, changes: changes.length > 0 ? changes : UNCHANGED }
+  if (hours.ok)
+    return { read, minutes: hours.minutes, changes: changes.length > 0 ? changes : UNCHANGED, named }
   if (ledger.decide(read, 'HOURS_OUT_OF_RANGE') !== 'clamp') {
     ledger.leaveOut(read, 'HOURS_OUT_OF_RANGE', `${hoursReason(hours)}.`)
     return null
   }
   changes.push({ violation: 'HOURS_OUT_OF_RANGE', action: 'CLAMPED', words: clampedHours(hours) })
-  return { read, minutes: hours.nearest, changes }
+  named ||= ledger.own(read, 'HOURS_OUT_OF_RANGE') !== null
+  return { read, minutes: hours.nearest, changes, named }
 }
 
 /** The date of a single one; null where it is left out for it, or can't be decided. */
@@ -81,14 +85,14 @@ export function standSingle(standing: Standing, bounds: Bounds, ledger: Ledger):
     return null
   }
   const day = dayOf(read.date.date)
-  const single: StandingSingle = { ...standing, day, oldDay: day, given: false, named: false, pending: null }
+  const single: StandingSingle = { ...standing, day, oldDay: day, given: false, pending: null }
   const side = outsideOf(day, bounds)
   if (side === null) return single
   const decision = ledger.decide(read, side)
   const words = `${outsideReason(day, bounds)}.`
   if (typeof decision === 'object') return onGivenDay(standing, side, decision.dueDate, words, bounds, ledger)
   if (decision === 'clamp' || decision === 'extend')
-    return { ...single, pending: decision, named: ledger.own(read, side) !== null }
+    return { ...single, pending: decision, named: standing.named || ledger.own(read, side) !== null }
   ledger.leaveOut(read, side, words)
   return null
 }

@@ -11,7 +11,7 @@ import { occurrences } from '~/domain/plan/occurrences'
 import type { PlanMilestone, PlanProject } from '~/domain/plan/plan'
 import { cases } from '~tests/support/trust'
 import { anyInput, decidedInput } from './any-copy'
-import { fatesOf, key, rowOf, validRows } from './what-came'
+import { fatesOf, rowOf, validRows } from './what-came'
 
 const anyCase = fc.oneof(anyInput, decidedInput)
 const holds = (law: (input: JudgeInput, judgement: Judgement) => void, many = 100) =>
@@ -175,48 +175,6 @@ describe('laws of moving over', () => {
           .map(({ row }) => row)
         const fates = (given: LegacyRow[]) => fatesOf(judge({ ...input, rows: given }), given)
         expect(new Map([...fates(shuffled)].sort())).toEqual(new Map([...fates(rows)].sort()))
-      }),
-      cases(100),
-    ))
-
-  it('a decision changes the rows that it names, and else only who shares a day or a series with them', () =>
-    fc.assert(
-      fc.property(decidedInput, (input) => {
-        const plain = { ...input, decisions: { ...input.decisions, rows: new Map<string, never>() } }
-        const [before, after] = [judge(plain), judge(input)]
-        const [was, is] = [fatesOf(before, input.rows), fatesOf(after, input.rows)]
-        input.rows.forEach((row, at) => {
-          if (input.decisions.rows.has(row.id ?? '')) return
-          const touched = [before, after].some(
-            ({ entries, undecided }) =>
-              undecided.includes(at) ||
-              entries.some(
-                (entry) =>
-                  entry.at === at &&
-                  (entry.violation === 'DOUBLE_DATE' || entry.violation === 'NUMBERED_SERIES'),
-              ),
-          )
-          if (!touched) expect(is.get(key(row, at))).toEqual(was.get(key(row, at)))
-        })
-      }),
-      cases(100),
-    ))
-
-  it('a decision that is not followed is a problem', () =>
-    fc.assert(
-      fc.property(decidedInput, (input) => {
-        const { entries, problems, moved } = judge(input)
-        for (const [id, decision] of input.decisions.rows) {
-          if (problems.length > 0) return
-          const own = entries.filter(({ legacyId }) => legacyId === id)
-          if (decision === 'leave-out') expect(own.some(({ action }) => action === 'LEFT_OUT')).toBe(true)
-          if (typeof decision === 'object')
-            expect(
-              moved.some(({ legacyId, values }) => legacyId === id && values.dueDate === decision.dueDate),
-            ).toBe(true)
-          if (decision === 'clamp' || decision === 'extend')
-            expect(moved.some(({ legacyId }) => legacyId === id)).toBe(true)
-        }
       }),
       cases(100),
     ))
