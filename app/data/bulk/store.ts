@@ -2,6 +2,7 @@ import type { BulkChange } from '~/domain/bulk/change'
 import type { BulkCounts } from '~/domain/bulk/words'
 import type { Queryable, Tx } from '~db/client'
 import { jsonText } from '../json-text'
+import { PROJECT_COMPLETION } from '../projects/completion-sql'
 import { run } from '../run'
 import { instantSql } from '../updates/read'
 import type { Choice } from './chosen'
@@ -124,9 +125,7 @@ export async function moveOn(
 }
 
 const COMPLETION = `
-  SELECT coalesce(sum(completion_percent), 0)::text AS sum, count(*)::int AS components,
-    coalesce(round(avg(completion_percent), 2), 0)::text AS percent
-  FROM components WHERE project_id = $1 AND retired_at IS NULL`
+  SELECT sum::text, components::int, percent::text FROM ${PROJECT_COMPLETION} completion`
 
 export interface ProjectCompletion {
   sum: string

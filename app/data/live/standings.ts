@@ -1,6 +1,7 @@
 import type { Status } from '~/domain/completion'
 import type { Queryable } from '~db/client'
 import type { Actor } from '../people'
+import { PROJECT_COMPLETION } from '../projects/completion-sql'
 import { run } from '../run'
 
 /** A component's step as it stands now. */
@@ -54,10 +55,15 @@ export async function componentsNow(
 }
 
 const COMPLETION = `
-  SELECT coalesce(round(avg(completion_percent), 2), 0)::text AS percent,
-    CASE WHEN count(*) > 0 AND bool_and(status = 'COMPLETED') THEN 'COMPLETED'
-      WHEN coalesce(bool_and(status = 'NOT_STARTED'), true) THEN 'NOT_STARTED' ELSE 'IN_PROGRESS' END AS status
-  FROM components WHERE project_id = $1 AND retired_at IS NULL`
+  SELECT percent::text, CASE
+      WHEN components > 0 AND NOT EXISTS (
+        SELECT FROM components WHERE project_id = $1 AND status IN ('NOT_STARTED', 'IN_PROGRESS') AND retired_at IS NULL)
+        THEN 'COMPLETED'
+      WHEN NOT EXISTS (
+        SELECT FROM components WHERE project_id = $1 AND status IN ('IN_PROGRESS', 'COMPLETED') AND retired_at IS NULL)
+        THEN 'NOT_STARTED'
+      ELSE 'IN_PROGRESS' END AS status
+  FROM ${PROJECT_COMPLETION} completion`
 
 /** How far a project is: the plain mean of its components' completion, as the list of projects says it. */
 export async function projectNow(
