@@ -1,3 +1,4 @@
+import { isDatabaseAway } from './database-away'
 import type { Log } from './log'
 
 /**
@@ -13,11 +14,19 @@ export function isStrayWrite(error: unknown): boolean {
   )
 }
 
-/** A database that is stopped in the middle of a transaction must not take the server along. All else still does. */
+/**
+ * Whether it is a promise that nobody waited for and that says the database is away: the driver asks a new connection for
+ * the types it knows, and lets that promise go. (postgres.js 3.4.9, `fetchArrayTypes`.) Who asked for the connection is
+ * told by their own promise.
+ */
+const isUnheard = (error: unknown, origin: NodeJS.UncaughtExceptionOrigin) =>
+  origin === 'unhandledRejection' && isDatabaseAway(error)
+
+/** A database that goes in the middle of anything must not take the server along. All else still does. */
 export function surviveStrayWrites(log: Log): void {
-  process.on('uncaughtException', (error) => {
-    if (isStrayWrite(error)) {
-      log.warn({ err: error }, 'the database ended a connection that was being written to')
+  process.on('uncaughtException', (error, origin) => {
+    if (isStrayWrite(error) || isUnheard(error, origin)) {
+      log.warn({ err: error }, 'the database ended a connection that was in use')
       return
     }
     log.fatal({ err: error }, 'stopped by an error that nobody expected')
