@@ -9,6 +9,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -70,7 +71,11 @@ export async function ensureInitialized(
     )
   }
   removeUnfinished(home)
-  if (major) return
+  if (major) {
+    // A backup that root copied belongs to root, as whom Postgres doesn't run.
+    if (home.user && statSync(home.data).uid === 0) giveTo(home.data, home.user)
+    return
+  }
   log('Creating the database')
   writeFileSync(passwordFile(home), `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
   giveTo(passwordFile(home), home.user)

@@ -57,7 +57,8 @@ it('a copy of the folder of the embedded database, stopped, is all of it', async
   const sums = await filled(before)
   await before.close()
   await first.stop()
-  await run('cp', ['-a', data, copy])
+  // Without its owners, as people copy.
+  await run('cp', ['-r', data, copy])
   rmSync(data, { recursive: true })
   const second = await startEmbeddedPostgres({ dataDir: copy })
   const after = createDatabase(second.url)
