@@ -20,14 +20,16 @@ const status = (value: ComponentFilter['status']): SQL => {
 }
 
 /** What rows must satisfy, beside being in the project; `m` is the marked step where there is one. */
-export function conditions(
+export const conditions = (projectId: string, request: ComponentListRequest, resolved: ResolvedFilter): SQL =>
+  sql`${standing(projectId, request, resolved)} ${searched(request)}`
+
+/** Of `conditions` those that an index of the list's order knows, or that hold for many rows. */
+export function standing(
   projectId: string,
-  { filter, mark, leftSince }: ComponentListRequest,
+  { filter }: ComponentListRequest,
   { areaId, systemId, testPackageId, drawingId, templateIds }: ResolvedFilter,
 ): SQL {
   const all: SQL[] = [sql`c.project_id = ${projectId}`, status(filter.status)]
-  for (const word of filter.search?.split(/\s+/).filter(Boolean) ?? [])
-    all.push(sql`c.search_text like ${contains(word)}`)
   if (filter.area) all.push(place(sql`c.area_id`, filter.area, areaId))
   if (filter.system) all.push(place(sql`c.system_id`, filter.system, systemId))
   if (filter.testPackage) all.push(place(sql`c.test_package_id`, filter.testPackage, testPackageId))
@@ -37,9 +39,18 @@ export function conditions(
     const ids = templateIds.map((id) => sql`${id}`)
     all.push(ids.length ? sql`c.template_id in (${sql.join(ids, sql`, `)})` : NOTHING)
   }
-  if (mark && leftSince) all.push(sql`(not m.is_completed or m.completed_at >= ${leftSince}::timestamptz)`)
   return sql.join(all, sql` and `)
 }
+
+/** The others, each after an "and": the words that are looked for, and how the marked step stands. */
+export function searched({ filter, mark, leftSince }: ComponentListRequest): SQL {
+  const all = wordsOf(filter).map((word) => sql`and c.search_text like ${contains(word)}`)
+  if (mark && leftSince)
+    all.push(sql`and (not m.is_completed or m.completed_at >= ${leftSince}::timestamptz)`)
+  return sql.join(all, sql` `)
+}
+
+export const wordsOf = ({ search }: ComponentFilter): string[] => search?.split(/\s+/).filter(Boolean) ?? []
 
 /**
  * The marked step of each row; rows of types that have no such step aren't in the list. LATERAL with a limit: looked up

@@ -5,7 +5,7 @@ import type { WorkflowType } from '~/domain/progress'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { runSql } from '../run-sql'
-import { conditions, markJoin } from './conditions'
+import { conditions, markJoin, searched, standing, wordsOf } from './conditions'
 import { readCursor, writeCursor } from './cursor'
 import { beyond, SORT_VALUES, sortOf, within } from './order'
 import { isUnfiltered, resolveFilter } from './resolve'
@@ -43,6 +43,9 @@ interface Row extends Record<string, unknown>, ListedComponent {
   sortValue: string
 }
 
+/** A search for several words walks through so many rows in the list's order before it asks the index of words. */
+const WALKED = 2000
+
 /**
  * One page of a project's components, in one statement. The rows beyond the page's end tell whether there is more; a
  * cursor that can't be read starts at the beginning.
@@ -61,17 +64,31 @@ export async function listComponents(
   const cursor = before ?? readCursor(request.after, type)
   const up = request.descending === Boolean(before)
   const direction = sql.raw(up ? 'asc' : 'desc')
-  const statement = sql`
-    with page as materialized (
-      select c.id, c.project_id, c.seq, c.drawing_id, c.type, c.label, c.size, c.instance, c.of_instances, c.done_count,
+  const [past, order] = [
+    sql`${cursor ? sql`and ${beyond(sort, up, cursor)}` : sql``} ${within(request)}
+        and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})`,
+    sql`order by ${value} ${direction}, c.seq ${direction}`,
+  ]
+  const limit = sql.raw(String(request.size + 1))
+  const columns = sql`c.id, c.project_id, c.seq, c.drawing_id, c.type, c.label, c.size, c.instance, c.of_instances, c.done_count,
         c.step_count, c.completion_percent, c.status, c.on_hold, c.retired_at, c.updated_at, c.updated_by, ${value} as sort_value
-        ${request.mark ? sql`, m.version, m.is_completed, m.workflow_type, trim_scale(m.quantity_total)::text as quantity_total` : sql``}
-      from components c ${markJoin(request.mark)}
-      where ${conditions(project.id, request, resolved)} ${cursor ? sql`and ${beyond(sort, up, cursor)}` : sql``} ${within(request)}
-        and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
-      order by ${value} ${direction}, c.seq ${direction}
-      limit ${sql.raw(String(request.size + 1))}
-    )
+        ${request.mark ? sql`, m.version, m.is_completed, m.workflow_type, trim_scale(m.quantity_total)::text as quantity_total` : sql``}`
+  const found = (more: SQL) => sql`
+    select ${columns} from components c ${markJoin(request.mark)}
+    where ${conditions(project.id, request, resolved)} ${past} ${more} ${order} limit ${limit}`
+  // Of words that stand in many rows the index names them all, and all would have to be read and sorted for a page; of
+  // others a walk finds none for long. Which it is nobody knows before: words that go together aren't as rare as they seem.
+  const search = sql`
+    near as materialized (
+      select ${columns} from (
+        select c.* from components c where ${standing(project.id, request, resolved)} ${past} ${order} limit ${sql.raw(String(WALKED))}
+      ) c ${markJoin(request.mark)} where true ${searched(request)} ${order} limit ${limit}
+    ), page as materialized (
+      select * from near where (select count(*) from near) = ${limit}
+      union all select * from (${found(sql`and (select count(*) from near) < ${limit}`)}) far
+    )`
+  const statement = sql`
+    with ${wordsOf(request.filter).length > 1 ? search : sql`page as materialized (${found(sql``)})`}
     select page.seq, d.number as drawing, page.type, page.label, page.size, page.instance,
       page.of_instances as "ofInstances", page.done_count as "doneCount", page.step_count as "stepCount",
       page.completion_percent as "completionPercent", page.status, page.on_hold as "onHold",

@@ -127,6 +127,27 @@ describe('the list of components', () => {
     expect((await listComponents(db, world.foreman, other, complete)).rows).toEqual([])
   })
 
+  test('of several words is the same by pages of any size, forwards and back', async () => {
+    const search = 'p-10 spool'
+    const whole = await numbers({ filter: { search } })
+    expect(whole).toHaveLength(7)
+    for (const size of [1, 2, 6, 7]) {
+      const pages: number[] = []
+      let [after, before]: (string | undefined)[] = []
+      do {
+        const page = await list({ filter: { search }, size, after })
+        pages.push(...page.rows.map((row) => row.seq))
+        ;[after, before] = [page.next, page.previous]
+      } while (after)
+      expect(pages).toEqual(whole)
+      if (before) {
+        const back = await numbers({ filter: { search }, size, before })
+        const end = whole.length - (whole.length % size || size)
+        expect(back).toEqual(whole.slice(end - size, end))
+      }
+    }
+  })
+
   test('narrows by what is asked for', async () => {
     expect(await numbers({ filter: { type: 'THREADED_PIPE' } })).toEqual([4, 5])
     expect(await numbers({ filter: { drawing: 'p-10' } })).toEqual([1, 2, 3])
