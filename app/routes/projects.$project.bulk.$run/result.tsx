@@ -11,7 +11,7 @@ export function Result({ data }: { data: RunData }) {
   const { run, batches, failed } = data
   const counts = run.resultCounts
   const missed = failed + (counts?.notFound ?? 0)
-  const nothing = run.atomic && counts && counts.applied === 0 && counts.rolledBack > 0
+  const nothing = Boolean(run.atomic && counts && counts.applied === 0 && counts.rolledBack > 0)
   const undoable = batches.some(({ undoneBy }) => !undoneBy)
   return (
     <>
@@ -38,7 +38,7 @@ export function Result({ data }: { data: RunData }) {
         {failed > 0 && (
           <form method="post">
             <Submit name="intent" value="retry">
-              {nothing ? 'Look again, with what is there now' : 'Try the failed ones again'}
+              {againWords(data, nothing)}
             </Submit>
           </form>
         )}
@@ -58,6 +58,11 @@ export function Result({ data }: { data: RunData }) {
       </div>
     </>
   )
+}
+
+function againWords({ failing }: RunData, nothing: boolean): string {
+  if (nothing) return 'Look again, with what is there now'
+  return failing > 0 ? 'Try the failed ones again' : 'Go on with the rest'
 }
 
 /** Each piece of a long run is a batch of its own: more than a few stand in a list that is opened. */

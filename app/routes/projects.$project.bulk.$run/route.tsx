@@ -79,7 +79,7 @@ export default function BulkRun() {
     >
       {run.state === 'looked' && <ApplyForm data={data} reply={reply} />}
       <Progress run={run} />
-      <Rows data={data} />
+      {!isUnderWay(run.state) && <Rows data={data} />}
     </Page>
   )
 }
