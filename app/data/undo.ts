@@ -2,6 +2,7 @@ import { mayUndo } from '~/domain/access'
 import { undoOf } from '~/domain/updates/undo'
 import type { Db } from '~db/client'
 import type { Actor } from './people'
+import { putBackPlan } from './plan/put-back'
 import { run } from './run'
 import { type UndoneBy, undoneBatches } from './undo-chain'
 import { putBackComponents } from './undo-components'
@@ -54,6 +55,12 @@ interface UndoableBatch {
   entities: string[]
 }
 
+/** Milestones of the plan, with the project's dates where they moved along. */
+export const isOfPlan = ({ kind, entities }: { kind: string; entities: readonly string[] }): boolean =>
+  (kind === 'milestone' || kind === 'undo') &&
+  entities.includes('planMilestone') &&
+  entities.every((entity) => entity === 'planMilestone' || entity === 'project')
+
 const BATCH = `
   SELECT id, actor_id AS "actorId", kind, summary,
     ARRAY (SELECT DISTINCT entity FROM audit_log a WHERE a.batch_id = b.id AND a.entity <> 'earned') AS entities
@@ -89,6 +96,7 @@ export async function undoBatch(
   // The same request again gets the same answer: the engine knows its keys.
   const again = undoneBy?.actorId === actor.userId && undoneBy.origin === options.origin
   if (undoneBy && !again) return { ok: false, reason: 'alreadyUndone', undoneBy }
+  if (isOfPlan(batch)) return putBackPlan(db, actor, project, { ...options, ...batch })
   if (batch.entities.some((entity) => entity !== 'milestone')) {
     // Half of an import, say, would be something that never was.
     if (batch.entities.includes('milestone') || !CHANGES.has(batch.kind))

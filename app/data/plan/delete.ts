@@ -5,7 +5,7 @@ import { changePlan } from './command'
 import { ENTITY, loggedMilestone, recordPlan } from './record'
 import type { ChangedMilestone, PlanRefused } from './types'
 
-export type MilestoneDeleted = { ok: true; name: string } | PlanRefused | ChangedMilestone
+export type MilestoneDeleted = { ok: true; name: string; batchId: string } | PlanRefused | ChangedMilestone
 
 /** Takes a milestone out of the plan, if it is still the one that was looked at. The log keeps what it was. */
 export const deleteMilestone = (
@@ -20,7 +20,7 @@ export const deleteMilestone = (
     if (current.version !== version) return { ok: false, reason: 'changed', current }
     await run(work.tx, 'DELETE FROM milestones WHERE id = $1 AND project_id = $2', [id, project.id])
     const { name } = current
-    await recordPlan(work, 'milestone', `Deleted the milestone ${name}`, [
+    const batchId = await recordPlan(work, 'milestone', `Deleted the milestone ${name}`, [
       {
         entity: ENTITY,
         entityId: id,
@@ -29,5 +29,5 @@ export const deleteMilestone = (
         versionBefore: version,
       },
     ])
-    return { ok: true, name }
+    return { ok: true, name, batchId }
   })

@@ -1,7 +1,7 @@
 import { formatDate } from '~/domain/format'
 import { checkMilestone } from '~/domain/plan/milestone'
 import { recurringConfig } from '~/domain/plan/recurrence'
-import type { Db } from '~db/client'
+import type { Db, Tx } from '~db/client'
 import type { Actor } from '../people'
 import { run } from '../run'
 import { changePlan } from './command'
@@ -55,10 +55,8 @@ export const updateMilestone = (
       if (scope === 'gone') refusals.push({ field: 'scope', reason: 'scopeGone' })
       return { ok: false, reason: 'invalid', refusals }
     }
-    const { name, dueDate, timeAllocationMinutes, recurrence, lead } = next
-    const config = recurrence && JSON.stringify(recurringConfig(recurrence))
-    const values = [name, dueDate, timeAllocationMinutes, config, lead, ...scopeColumns(next.scope)]
-    const [written] = await run<{ version: number }>(tx, UPDATE, [id, project.id, ...values])
+    const { name } = next
+    const written = await writeValues(tx, project.id, id, next)
     if (!written) return { ok: false, reason: 'gone' }
     await recordPlan(work, 'milestone', summary(current, next, Object.keys(changes.new)), [
       {
@@ -73,6 +71,19 @@ export const updateMilestone = (
     ])
     return { ok: true, milestone: { ...current, ...next, version: written.version }, changed: true }
   })
+
+/** Writes all values of a milestone, checked before; the project must be locked. Undefined where it isn't there. */
+export async function writeValues(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  { name, dueDate, timeAllocationMinutes, recurrence, lead, scope }: Omit<StoredMilestone, 'id' | 'version'>,
+): Promise<{ version: number } | undefined> {
+  const config = recurrence && JSON.stringify(recurringConfig(recurrence))
+  const values = [name, dueDate, timeAllocationMinutes, config, lead, ...scopeColumns(scope)]
+  const [written] = await run<{ version: number }>(tx, UPDATE, [id, projectId, ...values])
+  return written
+}
 
 type Described = Pick<StoredMilestone, 'name' | 'dueDate'>
 

@@ -32,6 +32,8 @@ export type RefusalReason =
   | 'followsRefused'
   | 'followsUnknown'
   | 'unknownPlace'
+  | 'dateTaken'
+  | 'outsideProject'
   | 'budgetInvalid'
   | 'labelRequired'
 

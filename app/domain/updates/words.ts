@@ -35,6 +35,8 @@ const REFUSALS: Record<RefusalReason, string> = {
   followsRefused: 'A change before it was refused.',
   followsUnknown: 'The change that it follows was never saved.',
   unknownPlace: 'That place is not in the project any more.',
+  dateTaken: 'Another milestone has its date by now, so it was not put back.',
+  outsideProject: 'It would be outside of the project’s dates, so it was not put back.',
   budgetInvalid: 'A budget is a whole number of minutes from 0.',
   labelRequired: 'Say what the component is called.',
 }

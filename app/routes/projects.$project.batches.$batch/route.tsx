@@ -7,8 +7,9 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findBatch } from '~/data/batches'
-import { type LeftRow, undoBatch } from '~/data/undo'
+import { isOfPlan, type LeftRow, undoBatch } from '~/data/undo'
 import { may, mayUndo } from '~/domain/access'
+import { FLAG_WORDS, isFlag } from '~/domain/updates/flags'
 import { outcomeWords } from '~/domain/updates/words'
 import { undoForm } from '~/forms/undo'
 import { changeWords, whyWords } from '~/server/change-words'
@@ -34,6 +35,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!found) throw new Response('Not found', { status: 404 })
   const { rows, next, ...batch } = found
   const onlySteps = rows.every((row) => row.entity === 'milestone' || row.entity === 'earned')
+  const ofPlan = isOfPlan({ kind: batch.kind, entities: rows.map(({ entity }) => entity) })
+  const own = batch.actorId === actor.userId
   return json({
     me: actor.name,
     office: may(actor.role, 'editComponents'),
@@ -51,7 +54,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         changedSince: row.changedSince,
       })),
     next,
-    undoable: onlySteps && !batch.undoneBy && mayUndo(actor.role, batch.actorId === actor.userId),
+    undoable: !batch.undoneBy && (ofPlan ? may(actor.role, 'plan') : onlySteps && mayUndo(actor.role, own)),
     origin: newOrigin(),
   })
 }
@@ -80,12 +83,6 @@ const leftWords = (left: LeftRow[]): Record<string, string> =>
       `${label}: ${result.reason ? outcomeWords(result.reason) : 'left as it is'}`,
     ]),
   )
-
-const FLAG_WORDS: Record<string, string> = {
-  outOfOrder: 'out of order',
-  onHold: 'on hold',
-  overTotal: 'above its total',
-}
 
 export default function Batch() {
   const { batch, rows, project, next, ...data } = useLoaderData<typeof loader>()
@@ -127,7 +124,11 @@ export default function Batch() {
                 <td>{row.from}</td>
                 <td>{row.to}</td>
                 <td>
-                  {[row.why, ...row.flags.map((f) => FLAG_WORDS[f] ?? f), row.changedSince && 'changed since']
+                  {[
+                    row.why,
+                    ...row.flags.map((f) => (isFlag(f) ? FLAG_WORDS[f] : f)),
+                    row.changedSince && 'changed since',
+                  ]
                     .filter(Boolean)
                     .join(', ')}
                 </td>

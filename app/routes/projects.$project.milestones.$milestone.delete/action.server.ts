@@ -15,7 +15,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!form.ok) return invalid(form)
   const milestone = { id: params.milestone ?? '', ...form.value }
   const deleted = await deleteMilestone(context.database.db, actor, project, milestone)
-  if (deleted.ok) return redirect(`/projects/${project.key}/milestones?said=deleted`, 303)
+  if (deleted.ok)
+    return redirect(`/projects/${project.key}/milestones?said=deleted&b=${deleted.batchId}`, 303)
   if (deleted.reason === 'changed')
     return invalid({ values: {}, errors: { '': changedWords(deleted.current) } }, 409)
   // The page itself says that it is gone.

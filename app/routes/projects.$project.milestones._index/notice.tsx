@@ -1,16 +1,35 @@
+import { Submit } from '~/ui/submit'
 import type { Said } from './said.server'
 
-export function ListNotice({ said, projectKey }: { said: Said | null; projectKey: string }) {
+const WORDS: Record<Said['what'], string> = {
+  deleted: 'The milestone is deleted.',
+  shifted: 'The dates are shifted.',
+}
+
+interface ListNoticeProps {
+  said: Said | null
+  projectKey: string
+  mayUndo: boolean
+}
+
+/** What was done elsewhere, with what changed and the way back. */
+export function ListNotice({ said, projectKey, mayUndo }: ListNoticeProps) {
   if (said === null) return null
-  if (said.what === 'deleted') return <p className="notice">The milestone is deleted.</p>
+  const batch = said.batch && `/projects/${projectKey}/batches/${said.batch}`
   return (
-    <p className="notice">
-      <span>The dates are shifted.</span>
-      {said.batch && (
-        <a className="link" href={`/projects/${projectKey}/batches/${said.batch}`}>
+    <div className="notice">
+      <span className="grow">{WORDS[said.what]}</span>
+      {batch && (
+        <a className="link" href={batch}>
           What changed
         </a>
       )}
-    </p>
+      {batch && mayUndo && (
+        <form method="post" action={batch}>
+          <input type="hidden" name="o" value={said.origin} />
+          <Submit look="quiet">Undo</Submit>
+        </form>
+      )}
+    </div>
   )
 }

@@ -82,7 +82,7 @@ export default function Milestones() {
           </span>
         )
       }
-      message={<ListNotice said={data.said} projectKey={project.key} />}
+      message={<ListNotice said={data.said} projectKey={project.key} mayUndo={office} />}
     >
       <p className="soft">
         {data.dates.to === null

@@ -1,0 +1,125 @@
+import { may } from '~/domain/access'
+import { comingBack, type WantedBack } from '~/domain/plan/put-back'
+import type { Bounds } from '~/domain/plan/plan'
+import { summarise } from '~/domain/updates/summary'
+import type { UpdateResult } from '~/domain/updates/types'
+import type { Db } from '~db/client'
+import { type AuditRow, recordBatch } from '../audit'
+import type { Actor } from '../people'
+import { leftRows, type UndoAnswer, type UndoOptions } from '../undo'
+import { undoneBatches } from '../undo-chain'
+import type { UpdatesAnswer } from '../updates/types'
+import { changePlan, type PlanWork } from './command'
+import { type LoggedChange, readLogged, wantedOf } from './logged'
+import { ENTITY } from './record'
+import { lockScope } from './scope'
+import type { StoredMilestone } from './types'
+import { writeBack } from './write-back'
+
+interface UndonePlan extends UndoOptions {
+  id: string
+  summary: string
+}
+
+const BLANK = { milestoneId: null, componentId: null, flags: [], version: null, value: null, key: '' }
+
+/** What came of each row, in their order. */
+function answered(
+  logged: readonly LoggedChange[],
+  reasonOf: (row: LoggedChange) => UpdateResult['reason'],
+  batchId: string | null,
+): UndoAnswer {
+  const results: UpdatesAnswer['results'] = logged.map((row, index) => {
+    const reason = reasonOf(row)
+    if (!reason) return { ...BLANK, index, outcome: 'applied' }
+    return { ...BLANK, index, outcome: reason === 'changedSince' ? 'conflict' : 'refused', reason }
+  })
+  const answer = {
+    batchId,
+    committed: true,
+    results,
+    summary: summarise(results),
+    components: [],
+    people: {},
+  }
+  return {
+    ok: true,
+    answer,
+    left: leftRows(
+      answer,
+      logged.map(({ label }) => label),
+    ),
+  }
+}
+
+/**
+ * Undoes a change of the plan: what was deleted is put back, what was added is taken out, what was moved or changed is as
+ * it was, and the project's dates with it; whatever somebody has changed since is left. A batch of its own.
+ */
+export async function putBackPlan(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  batch: UndonePlan,
+): Promise<UndoAnswer> {
+  if (!may(actor.role, 'plan')) return { ok: false, reason: 'notAllowed' }
+  const done = await changePlan<UndoAnswer>(db, actor, 'plan', project, (work) => putBack(work, batch))
+  if (done.ok || done.reason !== 'gone') return done as UndoAnswer
+  return { ok: false, reason: 'notFound' }
+}
+
+async function putBack(work: PlanWork, batch: UndonePlan): Promise<UndoAnswer> {
+  const { tx, actor, plan } = work
+  const logged = await readLogged(tx, batch.id)
+  const undoneBy = (await undoneBatches(tx, [batch.id])).get(batch.id)
+  if (undoneBy && undoneBy.actorId === actor.userId && undoneBy.origin === batch.origin) {
+    const again = new Set((await readLogged(tx, undoneBy.batchId)).map(({ entityId }) => entityId))
+    return answered(
+      logged,
+      ({ entityId }) => (again.has(entityId) ? undefined : 'changedSince'),
+      undoneBy.batchId,
+    )
+  }
+  if (undoneBy) return { ok: false, reason: 'alreadyUndone', undoneBy }
+
+  const present = new Map(plan.milestones.map((milestone) => [milestone.id, milestone]))
+  const wanted = logged.filter(({ entity }) => entity === ENTITY).map((row) => wantedOf(row, present))
+  const placeless = await withoutPlace(work, wanted)
+  const dates = datesOf(logged)
+  const asked = wanted.filter(({ id }) => !placeless.has(id))
+  const { bounds, left } = comingBack(plan.project, plan.milestones, asked, dates)
+  const reasonOf = ({ entityId }: LoggedChange) =>
+    placeless.has(entityId) ? ('unknownPlace' as const) : left.get(entityId)
+  const coming = asked.filter(({ id }) => !left.has(id))
+  const rows: AuditRow[] = await writeBack(work, coming, bounds)
+  if (rows.length === 0) return answered(logged, reasonOf, null)
+  const batchId = await recordBatch(tx, {
+    organizationId: actor.organizationId,
+    projectId: plan.project.id,
+    projectName: plan.project.name,
+    actor,
+    kind: 'undo',
+    summary: `Undo: ${batch.summary}`,
+    undoes: batch.id,
+    rows: rows.map((row) => ({ ...row, origin: batch.origin, gesture: batch.gesture ?? 0 })),
+  })
+  return answered(logged, reasonOf, batchId)
+}
+
+/** The project's dates, where the batch changed them. */
+function datesOf(logged: readonly LoggedChange[]): { from: Bounds; to: Bounds } | null {
+  const row = logged.find(({ entity }) => entity === 'project')
+  return row ? { from: row.new as unknown as Bounds, to: row.old as unknown as Bounds } : null
+}
+
+/** Those whose area, system or test package isn't there any more; the others' are held. */
+async function withoutPlace(
+  { tx, plan }: PlanWork,
+  wanted: readonly WantedBack<StoredMilestone>[],
+): Promise<Set<string>> {
+  const gone = new Set<string>()
+  for (const { id, to } of wanted) {
+    if (to?.scope && (await lockScope(tx, plan.project.id, to.scope)) === 'gone') gone.add(id)
+  }
+  return gone
+}
