@@ -20,16 +20,16 @@ export function Tallies({ report: { milestones, kinds } }: { report: LegacyRepor
           {figure(found)} found = {figure(moved)} moved + {figure(folded)} folded + {figure(leftOut)} left out
         </strong>
       </p>
-      <table className="table small">
+      <table className="table">
         <caption className="away">Milestones by kind</caption>
-        <ColumnHeads of={['Outcome', { figure: 'Single' }, { figure: 'Recurring' }, { figure: 'All' }]} />
+        <ColumnHeads of={['Outcome', { figure: 'Single' }, { figure: 'Recurring' }]} />
         <tbody>
           {FIGURES.map(([what, words]) => (
             <tr key={what}>
               <th scope="row">{words}</th>
-              {[...ROW_KINDS.map((kind) => kinds[kind]), milestones].map((tally, at) => (
-                <td key={at} className="num whitespace-nowrap">
-                  {figure(tally[what])}
+              {ROW_KINDS.map((kind) => (
+                <td key={kind} className="num">
+                  {figure(kinds[kind][what])}
                 </td>
               ))}
             </tr>
