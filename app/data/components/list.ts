@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type ComponentListRequest, steadyForMarking } from '~/domain/component-list'
 import type { Status } from '~/domain/completion'
 import type { WorkflowType } from '~/domain/progress'
