@@ -11,6 +11,8 @@ import {
 } from './types'
 
 const PIECE = 1000
+/** Parts of an address that are Postgres's own; other programs add theirs, which the server would refuse. */
+const PARAMETERS = new Set(['sslmode', 'ssl', 'host', 'options'])
 
 /**
  * The old planner's own database. Everything is read in one REPEATABLE READ transaction that refuses to write, with
@@ -87,6 +89,8 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 function parseAddress(address: string): { url: URL; where: string } {
   try {
     const url = new URL(address)
+    const kept = [...url.searchParams].filter(([name]) => PARAMETERS.has(name))
+    url.search = new URLSearchParams(kept).toString()
     const database = decodeURIComponent(url.pathname.slice(1))
     const host = url.hostname && `${url.hostname}${url.port && `:${url.port}`}`
     return { url, where: `the database ${database || 'postgres'}${host && ` at ${host}`}` }

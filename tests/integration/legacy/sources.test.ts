@@ -97,6 +97,7 @@ describe('the old database', () => {
       const address = new URL(database.url)
       address.username = role
       address.password = 'only-reads'
+      address.search = '?pgbouncer=true&connection_limit=1'
       const source = await openLegacySource(address.href)
       expect(source.describe).not.toContain('only-reads')
       const counts = { projects: 0, milestones: 0 }

@@ -13,7 +13,11 @@ export interface CsvWriting {
 }
 
 /** A copy as a folder of CSV exports. Nothing is an empty cell; a text without characters is quoted. */
-export async function writeCsvFolder(folder: string, copy: LegacyCopy, writing: CsvWriting = {}): Promise<void> {
+export async function writeCsvFolder(
+  folder: string,
+  copy: LegacyCopy,
+  writing: CsvWriting = {},
+): Promise<void> {
   const { delimiter = ',', mark = false, newline = '\n' } = writing
   const { names = { projects: 'projects.csv', milestones: 'milestones.csv' } } = writing
   const cell = (text: string | null): string => {
@@ -24,7 +28,9 @@ export async function writeCsvFolder(folder: string, copy: LegacyCopy, writing: 
   await mkdir(folder, { recursive: true })
   for (const table of ['projects', 'milestones'] as const) {
     const columns = columnsOf(table, copy.shape).map(([column]) => column)
-    const lines = copy[table].map(({ row }) => columns.map((column) => cell(row[column] ?? null)).join(delimiter))
+    const lines = copy[table].map(({ row }) =>
+      columns.map((column) => cell(row[column] ?? null)).join(delimiter),
+    )
     const text = [columns.join(delimiter), ...lines, ''].join(newline)
     await writeFile(join(folder, names[table]), `${mark ? '\uFEFF' : ''}${text}`)
   }

@@ -62,6 +62,15 @@ ${(PROJECTS + milestones(ONE)).replaceAll('public.', '')}`
     expect((await rowsOf(older)).milestones).toEqual([row()])
   })
 
+  it('may quote every name, and hold the rows alone', async () => {
+    const quoted = (PROJECTS + milestones(ONE))
+      .replace('public.projects (id, name', '"public"."projects" ("id", "name"')
+      .replace('public.milestones (id', '"public"."milestones" ("id"')
+    const source = await open(`SET session_replication_role = replica;\n${quoted}`)
+    expect(await all(source.milestones())).toEqual([row()])
+    expect(source.tables.milestones.dates).toEqual({ due_date: 'unknown' })
+  })
+
   it('is read in the encoding that it names', async () => {
     const latin = Buffer.from(
       `SET client_encoding = 'LATIN1';\n${PROJECTS}${milestones('m1\tp1\tBlåbær\t\\N\n')}`,
