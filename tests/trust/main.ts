@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JsonTestResults } from 'vitest/node'
 import { type Promised, PROMISES } from './promises'
@@ -63,7 +63,7 @@ async function run({ name, project, files, ran }: Promised): Promise<Outcome & {
       `${minutes} min`,
     ].join('; '),
     result: kept ? 'kept' : `BROKEN: ${failed.slice(0, 3).join('; ') || `vitest ended with ${code}`}`,
-    when: `${new Date().toISOString().slice(0, 16).replace('T', ' ')}, ${availableParallelism()} cores, Node ${process.versions.node}${share === 1 ? '' : `, at ${share} of the figures`}`,
+    when: `${new Date().toISOString().slice(0, 16).replace('T', ' ')}, ${availableParallelism()} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}, Node ${process.versions.node}${share === 1 ? '' : `, at ${share} of the figures`}`,
   }
 }
 
