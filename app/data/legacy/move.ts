@@ -8,7 +8,7 @@ import type { LegacySource } from '~db/legacy/types'
 import { settleHeads } from '../heads'
 import { jsonText } from '../json-text'
 import { run } from '../run'
-import { lockMoving } from './lock'
+import { lockMoving, takeTime } from './lock'
 import { moveProjects } from './move-projects'
 import { Staging } from './staged'
 import { countNew, rememberRows, unknownIds } from './staged-rows'
@@ -81,8 +81,7 @@ const ENDED = `UPDATE legacy_runs SET report = $2::json::jsonb, batch_ids = $3::
 
 async function move(tx: Tx, source: LegacySource, options: MoveOptions): Promise<MoveResult> {
   const { organizationId, actor, timeZone, decisions = NO_DECISIONS, onProgress } = options
-  // A long plan takes longer than any page may.
-  await run(tx, 'SET LOCAL statement_timeout = 0', [])
+  await takeTime(tx)
   await lockMoving(tx, organizationId)
 
   const evidence = zoneEvidence()

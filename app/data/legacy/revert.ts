@@ -5,7 +5,7 @@ import { retried } from '../retry'
 import { run } from '../run'
 import { isUuid } from '../updates/lock'
 import { changedSince, type ChangedSince } from './changed-since'
-import { lockMoving } from './lock'
+import { lockMoving, takeTime } from './lock'
 
 export interface RevertOptions {
   actor: { userId: string | null; name: string }
@@ -79,7 +79,7 @@ export async function revertLegacy(db: Db, runId: string, options: RevertOptions
 }
 
 async function revert(tx: Tx, runId: string, { actor, confirm }: RevertOptions): Promise<RevertResult> {
-  await run(tx, 'SET LOCAL statement_timeout = 0', [])
+  await takeTime(tx)
   const [found] = await run<{ organizationId: string }>(tx, FIND, [runId])
   if (!found) return { ok: false, reason: 'gone' }
   await lockMoving(tx, found.organizationId)

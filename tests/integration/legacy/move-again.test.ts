@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findCleanupEntry, listCleanupLog } from '~/data/legacy/log'
@@ -8,15 +7,14 @@ import { createMilestone } from '~/data/plan/create'
 import { deleteMilestone } from '~/data/plan/delete'
 import { setArchived } from '~/data/projects/archive'
 import { verifyChain } from '~/data/verify-chain'
-import { createDatabase } from '~db/client'
 import { useDatabase } from '~tests/support/database'
-import { makeLegacy } from '~tests/support/legacy'
+import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
 import { checksums, type Moving, saved, setUpMove } from '~tests/support/legacy/moving'
 
 const database = useDatabase()
 let at: Moving
 beforeAll(async () => {
-  at = await setUpMove(database, { seed: 31, oddIds: true })
+  at = await setUpMove(database, { seed: 34, oddIds: true })
 })
 afterAll(() => at.old.drop())
 
@@ -47,97 +45,6 @@ const milestoneCount = async () => {
   const [row] = await database.sql<{ count: number }[]>`SELECT count(*)::int AS count FROM milestones`
   return row?.count ?? 0
 }
-
-describe('a move', () => {
-  it('that is tried, not wanted, or has to be decided first writes nothing', async () => {
-    const before = await everything()
-    expect(await at.move({ dryRun: true })).toMatchObject({ ok: true, outcome: 'dryRun' })
-    const shown: number[] = []
-    const no = async ({ milestones }: { milestones: { found: number } }) => shown.push(milestones.found) < 0
-    expect(await at.move({ confirm: no })).toMatchObject({ ok: true, outcome: 'declined' })
-    expect(shown).toEqual([at.copy.milestones.length])
-    const decisions = { kinds: {}, rows: new Map([['nobody', 'leave-out' as const]]) }
-    const undecided = await at.move({ decisions })
-    expect(undecided).toMatchObject({ ok: false, reason: 'undecided', report: { problems: { count: 1 } } })
-    const zone = await at.move({ timeZone: 'Europe/Nowhere' })
-    expect(zone).toMatchObject({
-      ok: false,
-      reason: 'zone',
-      words: expect.stringContaining('Europe/Nowhere'),
-    })
-    expect(await everything()).toEqual(before)
-  })
-
-  it('that no day is free for stops with the list, and goes on once it is decided', async () => {
-    const full = await setUpMove(database, makeLegacy({ seed: 32, orphans: 1, stops: true }))
-    try {
-      const before = await everything()
-      const stopped = await full.move()
-      if (stopped.ok || stopped.reason !== 'undecided') throw new Error(JSON.stringify(stopped))
-      const { stops, milestones } = stopped.report
-      expect(stops.count).toBeGreaterThan(0)
-      const expected = full.copy.milestones.filter((made) => made.expected.outcome === 'stops')
-      expect(milestones.undecided).toBe(expected.length)
-      expect(await everything()).toEqual(before)
-      const decisions = { kinds: { DOUBLE_DATE: 'leave-out' as const }, rows: new Map() }
-      const run = await saved(full.move({ decisions, decisionsGiven: { kinds: decisions.kinds } }))
-      expect(run.report.milestones.undecided).toBe(0)
-      expect(await revertLegacy(database.db, run.runId, { actor: full.owner })).toMatchObject({ ok: true })
-    } finally {
-      await full.old.drop()
-    }
-  })
-
-  it('is one of two at once: the second waits, and finds nothing left to do', async () => {
-    const before = await product()
-    const others = [createDatabase(database.url, { max: 1 }), createDatabase(database.url, { max: 1 })]
-    try {
-      const done = await Promise.all(others.map(({ db }) => at.move({}, db)))
-      expect(done.map((one) => (one.ok ? one.outcome : one.reason)).toSorted()).toEqual([
-        'moved',
-        'nothingNew',
-      ])
-      const run = done.find((one) => one.ok && one.outcome === 'moved')
-      const runId = run && 'runId' in run ? run.runId : ''
-      expect(await product()).not.toEqual(before)
-      expect(await revert(runId)).toMatchObject({ ok: true, reverted: true })
-      expect(await product()).toEqual(before)
-    } finally {
-      await Promise.all(others.map((one) => one.close()))
-    }
-  })
-
-  it('that is killed in the middle leaves nothing', async () => {
-    const before = await everything()
-    const held = postgres(database.url, { max: 1 })
-    const holding = await held.reserve()
-    // Projects and milestones are written by the time that it waits here.
-    await holding.unsafe('BEGIN; LOCK TABLE milestone_cleanup_log IN EXCLUSIVE MODE')
-    const args = ['--import', 'tsx', 'app/cli/legacy.ts', 'move', at.old.url]
-    const child = spawn(
-      process.execPath,
-      [...args, '--organization', at.organization.slug, '--yes', '--by', `${at.owner.userId}@example.com`],
-      { env: { ...process.env, DATABASE_URL: database.url }, stdio: 'ignore' },
-    )
-    const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)))
-    const waiting = () => database.sql<{ pid: number }[]>`
-      SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'milestone_cleanup_log'::regclass`
-    try {
-      await expect.poll(waiting, { timeout: 20_000, interval: 50 }).toHaveLength(1)
-      const [session] = await waiting()
-      child.kill('SIGKILL')
-      expect(await ended).toBe('SIGKILL')
-      await holding.unsafe('ROLLBACK')
-      const gone = () => database.sql`SELECT pid FROM pg_stat_activity WHERE pid = ${session?.pid ?? 0}`
-      await expect.poll(gone, { timeout: 10_000, interval: 50 }).toHaveLength(0)
-    } finally {
-      child.kill('SIGKILL')
-      holding.release()
-      await held.end()
-    }
-    expect(await everything()).toEqual(before)
-  })
-})
 
 describe('a run', () => {
   it('is taken back with all that it wrote, in the log of changes too, and can be moved again', async () => {
@@ -257,11 +164,23 @@ describe('a line of the clean-up log', () => {
     const reverted = await revert(entry.runId)
     expect(reverted).toMatchObject({ ok: false, reason: 'changed' })
     expect(JSON.stringify(reverted)).toContain(`Recovered ${entry.name} from the clean-up log`)
-    const stranger = { ...at.owner, role: 'planner' as const }
-    expect(await recoverMilestone(database.db, stranger, entry.id, wanted)).toEqual({
-      ok: false,
-      reason: 'notAllowed',
-    })
+  })
+
+  it('is an owner’s alone, of its own organization, and of the projects there', async () => {
+    const { db } = database
+    const { entries } = await listCleanupLog(db, at.owner, { action: 'LEFT_OUT', recovered: false })
+    const entry = entries.find(({ runState }) => runState === 'moved')
+    const id = entry?.id ?? ''
+    const foreign = await makeOrganization(db)
+    const stranger = await makeUser(db, foreign, 'owner')
+    const there = await makeProject(db, foreign)
+    const wanted = { projectId: there.id, dueDate: there.startDate }
+    const planner = { ...at.owner, role: 'planner' as const }
+    expect(await recoverMilestone(db, planner, id, wanted)).toEqual({ ok: false, reason: 'notAllowed' })
+    expect(await recoverMilestone(db, stranger, id, wanted)).toEqual({ ok: false, reason: 'gone' })
+    expect(await recoverMilestone(db, at.owner, id, wanted)).toEqual({ ok: false, reason: 'projectGone' })
+    expect(await findCleanupEntry(db, stranger, id)).toBeUndefined()
+    expect((await listCleanupLog(db, stranger, {})).total).toBe(0)
   })
 
   it('is kept as it is, whoever writes', async () => {
