@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NO_DECISIONS } from '~/domain/legacy/decisions'
+import { plannedProject } from '~/domain/legacy/judge'
 import { leaveOutRows } from '~/domain/legacy/left-out'
 import { addDays } from '~/domain/plan/dates'
 import { sized } from '~tests/support/trust'
@@ -38,6 +39,18 @@ describe('a project’s milestones', () => {
         },
       },
     ])
+  })
+
+  it.each([
+    ['starts earlier by now', '2025-12-01', '2026-01-01'],
+    ['starts later by now', '2026-01-09', '2026-01-21'],
+  ])('keep their dates where the product’s project %s', (_, startDate, dueDate) => {
+    const planned = { ...plannedProject(project()), startDate }
+    const fortnightly = { type: 'weekly', interval: 2, weeklyDayOfWeek: 3 }
+    const judgement = judged([recurring('t', 'Review', fortnightly)], {
+      existing: { project: planned, milestones: [] },
+    })
+    expect(dates(judgement)).toEqual({ t: dueDate })
   })
 
   it('are left out with the whole row where something is wrong, for the first reason', () => {
