@@ -28,7 +28,9 @@ const LATER = `
 const RECOVERED = `
   SELECT project_name AS "projectName", 'Recovered ' || milestone_name || ' from the clean-up log' AS words,
     recovered_by_name AS by, ${instantSql('recovered_at')} AS at
-  FROM milestone_cleanup_log WHERE run_id = $1 AND recovered_at IS NOT NULL
+  FROM milestone_cleanup_log l WHERE organization_id = $2 AND recovered_at IS NOT NULL
+    AND (run_id = $1 OR EXISTS (SELECT FROM legacy_rows w WHERE w.run_id = $1 AND w.organization_id = $2
+      AND w.kind = 'milestone' AND w.legacy_id = l.legacy_milestone_id))
   ORDER BY recovered_at DESC LIMIT ${CHANGES_LISTED + 1}`
 
 /** What the run wrote, by the log of it. */
@@ -59,7 +61,7 @@ export async function changedSince(
   scope: { runId: string; organizationId: string },
 ): Promise<ChangedSince[]> {
   const { runId, organizationId } = scope
-  const recovered = await run<ChangedSince>(tx, RECOVERED, [runId])
+  const recovered = await run<ChangedSince>(tx, RECOVERED, [runId, organizationId])
   const later = await run<ChangedSince>(tx, LATER, [runId, organizationId])
   const told = [...recovered, ...later.filter(({ at }) => recovered.every((one) => one.at !== at))]
   return told.length > 0 ? told : run<ChangedSince>(tx, DIFFERENT, [runId])

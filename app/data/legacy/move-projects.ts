@@ -47,8 +47,9 @@ export async function moveProjects(work: MoveWork): Promise<MovedProjects> {
   for (const staged of await stagedProjects(tx)) {
     const rows = staged.repeated ? [] : await rowsOfProject(tx, staged.key)
     const goal = await goalOf(work, staged, rows.length > 0)
+    if (goal === null) continue
     if ('words' in goal) await leaveOut(work, 'PROJECT_LEFT_OUT', rows, goal)
-    else if (goal.existing === null || rows.length > 0) {
+    else {
       const judgement = judgedIn(work, goal, rows)
       const { moved, created, extended } = judgement
       if (goal.archived && (moved.length + created.length > 0 || extended))
@@ -92,12 +93,12 @@ interface Goal {
 const UNCHANGED = 'It was left out before, and is unchanged since.'
 const DELETED = 'It was moved before, and has been deleted since.'
 
-/** What a project's row is to its milestones: where they go, or why they go nowhere. */
+/** What a project's row is to its milestones: where they go, or why they go nowhere; null where there are none for it. */
 async function goalOf(
   work: MoveWork,
   staged: StagedProject,
   hasRows: boolean,
-): Promise<Goal | LeftOutProject> {
+): Promise<Goal | LeftOutProject | null> {
   const { tx, organizationId, counter, reading } = work
   const { ordinal, original, repeated, known, target } = staged
   const read = repeated ? repeatedProject(original) : readProject(original, reading)
@@ -114,12 +115,12 @@ async function goalOf(
     counter.project(read)
     return { project, existing: null, archived: false }
   }
-  const locked = await lockProject(tx, { organizationId }, target)
-  if (!locked) return no(project.id, name, DELETED)
+  // Nobody has to wait for a project to which nothing is added.
+  const locked = hasRows ? await lockProject(tx, { organizationId }, target) : undefined
+  if (hasRows && !locked) return no(project.id, name, DELETED)
   counter.project(read, true)
-  const plan = hasRows ? await readPlan(tx, { organizationId }, locked) : undefined
-  const existing = plan ?? { project: { ...locked, holidays: [] }, milestones: [] }
-  return { project, existing, archived: locked.archivedAt !== null }
+  const plan = locked && (await readPlan(tx, { organizationId }, locked))
+  return locked && plan ? { project, existing: plan, archived: locked.archivedAt !== null } : null
 }
 
 const placeOf = ({ timeZone }: MoveWork, { project, existing }: Goal, last: number): Place =>

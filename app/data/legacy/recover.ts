@@ -40,18 +40,17 @@ interface Entry {
   legacyMilestoneId: string
   name: string
   action: string
-  runId: string
   runState: string
   recoveredMilestoneId: string | null
-  /** What the last move that saw the row did with it. */
+  /** What the last move that saw the row did with it; null for a repeated row, whose id stands for another one. */
   outcome: string | null
 }
 
 const ENTRY = `
-  SELECT l.legacy_milestone_id AS "legacyMilestoneId", l.milestone_name AS name, l.action, l.run_id AS "runId",
+  SELECT l.legacy_milestone_id AS "legacyMilestoneId", l.milestone_name AS name, l.action,
     r.state AS "runState", l.recovered_milestone_id AS "recoveredMilestoneId",
     (SELECT w.outcome FROM legacy_rows w WHERE w.organization_id = l.organization_id AND w.kind = 'milestone'
-      AND w.legacy_id = l.legacy_milestone_id) AS outcome
+      AND w.legacy_id = l.legacy_milestone_id AND l.violation_type <> 'REPEATED_ROW') AS outcome
   FROM milestone_cleanup_log l JOIN legacy_runs r ON r.id = l.run_id
   WHERE l.id = $1 AND l.organization_id = $2`
 
@@ -63,8 +62,8 @@ const RECOVERED = `
 
 /** A second move is to leave it where it is. */
 const MOVED = `
-  UPDATE legacy_rows SET outcome = 'moved', target_id = $4
-  WHERE organization_id = $1 AND kind = 'milestone' AND legacy_id = $2 AND run_id = $3`
+  UPDATE legacy_rows SET outcome = 'moved', target_id = $3
+  WHERE organization_id = $1 AND kind = 'milestone' AND legacy_id = $2`
 
 const KEY = `SELECT p.key FROM milestones m JOIN projects p ON p.id = m.project_id WHERE m.id = $1`
 
@@ -127,7 +126,7 @@ async function recover(
   if (!written.ok) return written
   const { milestone, rows } = written
   await run(tx, RECOVERED, [entryId, actor.name, milestone.id])
-  await run(tx, MOVED, [organizationId, entry.legacyMilestoneId, entry.runId, milestone.id])
+  if (entry.outcome !== null) await run(tx, MOVED, [organizationId, entry.legacyMilestoneId, milestone.id])
   await recordPlan(work, 'milestone', `Recovered the milestone ${milestone.name} from the clean-up log`, rows)
   return { ok: true, milestoneId: milestone.id, projectKey: plan.project.key, again: false }
 }

@@ -166,6 +166,19 @@ describe('a line of the clean-up log', () => {
     expect(JSON.stringify(reverted)).toContain(`Recovered ${entry.name} from the clean-up log`)
   })
 
+  it('can be of a repeated row, which the first of its id stands beside', async () => {
+    const { id, startDate } = await projectNamed('Nothing planned')
+    const { entries } = await listCleanupLog(database.db, at.owner, { type: 'REPEATED_ROW' })
+    const [one, another] = entries.filter(({ runState }) => runState === 'moved')
+    const before = await milestoneCount()
+    for (const [index, entry] of [one, another].entries()) {
+      const wanted = { projectId: id, dueDate: startDate.replace(/\d\d$/, `2${index}`) }
+      const done = await recoverMilestone(database.db, at.owner, entry?.id ?? '', wanted)
+      expect(done).toMatchObject({ ok: true, again: false })
+    }
+    expect(await milestoneCount()).toBe(before + 2)
+  })
+
   it('is an owner’s alone, of its own organization, and of the projects there', async () => {
     const { db } = database
     const { entries } = await listCleanupLog(db, at.owner, { action: 'LEFT_OUT', recovered: false })
