@@ -107,6 +107,7 @@ describe('hostile text', () => {
         `${site.path}/templates/insulation?preview=1&total=${value}`,
         `/sign-in?next=${value}&said=${value}`,
         `/projects?archived=${value}`,
+        `/organizations/${site.organization.slug}/clean-up-log?q=${value}&type=${value}&action=${value}&run=${value}`,
         `${site.path}/timeline?from=${value}&scale=${value}&columns=${value}&as=${value}`,
         `/timeline?from=${value}&scale=${value}&columns=${value}`,
         `/workload?from=${value}&scale=${value}&columns=${value}`,
