@@ -11,6 +11,7 @@ import {
   makeUser,
 } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { patience } from '~tests/support/trust'
 import { JUNK } from '../http/junk'
 import { useServed } from '../http/whole-app'
 import { ask } from './contract'
@@ -192,7 +193,7 @@ function requestsWith(value: unknown): Request[] {
 
 it(
   'whatever stands in a field, an address or a header, it is answered by the rules',
-  { timeout: 300_000 },
+  { timeout: patience(300_000) },
   async () => {
     for (const value of VALUES) {
       const requests = requestsWith(value)

@@ -3,6 +3,7 @@ import { useDatabase } from '~tests/support/database'
 import { LOOKS } from '~tests/support/every-page'
 import { HOSTILE, strayMarkup } from '~tests/support/hostile'
 import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
+import { patience } from '~tests/support/trust'
 import { type FoundForm, formsOf, leavesAll } from './damage'
 import { useServed } from './whole-app'
 
@@ -71,7 +72,7 @@ const shown = async (looks = pages()) => {
 }
 
 describe('hostile text', () => {
-  it('in any field of any form is text, or refused', { timeout: 300_000 }, async () => {
+  it('in any field of any form is text, or refused', { timeout: patience(300_000) }, async () => {
     const forms = await allForms()
     const texts = forms.flatMap((form) => form.texts.map((name) => ({ form, name })))
     expect(texts.length).toBeGreaterThan(40)

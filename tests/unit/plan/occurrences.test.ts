@@ -11,7 +11,7 @@ import {
 } from '~/domain/plan/occurrences'
 import type { Recurrence } from '~/domain/plan/recurrence'
 import type { Rhythm } from '~/domain/plan/series'
-import { cases } from '~tests/support/trust'
+import { cases, patience } from '~tests/support/trust'
 import { anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
 import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, onThe, onWeekday, project, recurring } from './examples'
 import { byRrule } from './rrule-oracle'
@@ -136,7 +136,7 @@ const anyRhythm = fc.record({ recurrence, anchor: anyDate, weekdayMinutes, weekS
 const spans = fc.tuple(fc.integer({ min: -100, max: 900 }), fc.integer({ min: 0, max: 400 }))
 
 describe('laws of occurrences', () => {
-  it('they are the dates that rrule gives', { timeout: 60_000 }, () => {
+  it('they are the dates that rrule gives', { timeout: patience(60_000) }, () => {
     fc.assert(
       fc.property(anyRhythm, spans, (rhythm, [from, more]) => {
         const window = { from: addDays(rhythm.anchor, from), to: addDays(rhythm.anchor, from + more) }
