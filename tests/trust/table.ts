@@ -19,10 +19,11 @@ const cells = (line: string) =>
     .slice(1, -1)
     .map((text) => text.trim())
 
-/** The outcomes that the table has already, by promise: those that are not run this time keep their day. */
-function before(): Map<string, Outcome> {
-  if (!existsSync(FILE)) return new Map()
-  const rows = readFileSync(FILE, 'utf8')
+const stands = () => (existsSync(FILE) ? readFileSync(FILE, 'utf8') : '')
+
+/** The outcomes that a table has already, by promise: those that are not run this time keep their day. */
+function outcomesOf(table: string): Map<string, Outcome> {
+  const rows = table
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .map(cells)
@@ -38,7 +39,8 @@ export async function writeTable(
   promises: readonly Promised[],
   fresh: ReadonlyMap<string, Outcome>,
 ): Promise<void> {
-  const old = before()
+  const was = stands()
+  const old = outcomesOf(was)
   const rows = promises.map(({ name, promise, how, asked }) => {
     const { run, result, when } = fresh.get(name) ?? old.get(promise) ?? NOT_RUN
     return `| ${[promise, how, asked, run, result, when].map(cell).join(' | ')} |`
@@ -53,5 +55,8 @@ runs the same tests at about a hundredth of the size. \`npm run trust -- durable
 |${' --- |'.repeat(COLUMNS.length)}
 ${rows.join('\n')}
 `
-  writeFileSync(FILE, await format(text, { ...(await resolveConfig(FILE)), parser: 'markdown' }))
+  const formatted = await format(text, { ...(await resolveConfig(FILE)), parser: 'markdown' })
+  // Another run may have written meanwhile: what it found is taken over.
+  if (stands() !== was) return writeTable(promises, fresh)
+  writeFileSync(FILE, formatted)
 }
