@@ -7,7 +7,6 @@ import { run } from './run'
 import { runSql } from './run-sql'
 import { isUuid } from './updates/lock'
 
-export { filterOf } from './bulk/chosen'
 export { countChosen } from './bulk/count-chosen'
 export { type ChosenStep, type ChosenSteps, chosenSteps } from './bulk/chosen-steps'
 

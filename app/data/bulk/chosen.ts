@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { rowsRequest } from '~/domain/component-address'
 import { type ComponentListRequest, steadyForMarking } from '~/domain/component-list'
-import { readListAddress } from '~/forms/component-list'
 import type { Queryable } from '~db/client'
 import { conditions, markJoin } from '../components/conditions'
 import { resolveFilter } from '../components/resolve'
@@ -16,17 +16,6 @@ export interface Choice {
 export const MOST_BY_HAND = 10_000
 const LARGEST_SEQ = 2_147_483_647
 
-const PARTS = ['q', 'area', 'system', 'package', 'drawing', 'type', 'status', 'workflow', 'mark', 'left']
-
-/** The part of a list's address that says which rows it has, in one spelling; '' for all. */
-export function filterOf(address: URLSearchParams): string {
-  const parts = PARTS.flatMap((name) => {
-    const value = address.get(name)?.trim()
-    return value && (name !== 'left' || address.get('mark')) ? [[name, value]] : []
-  })
-  return new URLSearchParams(parts).toString()
-}
-
 /** Numbers as components can have them, each once, in order. */
 export const asSeqs = (given: Iterable<number>): number[] =>
   [...new Set(given)]
@@ -36,10 +25,16 @@ export const asSeqs = (given: Iterable<number>): number[] =>
 /** The text that Postgres reads as an array: one parameter, however many there are. */
 export const intArray = (numbers: readonly number[]): SQL => sql`${`{${numbers.join(',')}}`}::text::int[]`
 
+/** Order and size are of no account here: a choice has neither. */
 const requestOf = (filter: string): ComponentListRequest =>
-  steadyForMarking(readListAddress(new URLSearchParams(filter), 'office').request)
+  steadyForMarking({
+    ...rowsRequest(new URLSearchParams(filter)),
+    sort: 'drawing',
+    descending: false,
+    size: 0,
+  })
 
-export interface ChosenSql {
+interface ChosenSql {
   /** Goes after `components c`. */
   join: SQL
   where: SQL

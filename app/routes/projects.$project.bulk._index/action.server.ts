@@ -2,13 +2,13 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { startPreview } from '~/data/bulk/runs'
 import type { Actor } from '~/data/people'
 import {
-  filterOf,
   findSelection,
   makeSelection,
   type Selection,
   type SelectionChange,
   updateSelection,
 } from '~/data/selections'
+import { filterOf } from '~/domain/component-address'
 import { type ChoosingForm, readChoosing, readQuick } from '~/forms/choosing'
 import { invalid, readBody } from '~/server/form'
 import { loadedBefore } from '~/server/others-changed'

@@ -3,7 +3,6 @@ import {
   chosenAmong,
   chosenSteps,
   countChosen,
-  filterOf,
   findSelection,
   makeSelection,
   matchingAmong,
@@ -11,6 +10,7 @@ import {
   type Selection,
   type SelectionChange,
 } from '~/data/selections'
+import { filterOf } from '~/domain/component-address'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
 import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
