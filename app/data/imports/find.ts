@@ -91,3 +91,15 @@ export function errorRows(
 ): Promise<ErrorRow[]> {
   return run<ErrorRow>(db, ERRORS, [importId, after, limit])
 }
+
+const PIECE = 1000
+
+/** All of them, in pieces: never more than one in memory. */
+export async function* allErrorRows(db: Queryable, importId: string): AsyncGenerator<ErrorRow[]> {
+  for (let after = 0; ;) {
+    const rows = await errorRows(db, importId, after, PIECE)
+    if (rows.length > 0) yield rows
+    if (rows.length < PIECE) return
+    after = rows.at(-1)?.row ?? after
+  }
+}
