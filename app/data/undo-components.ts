@@ -1,7 +1,6 @@
 import { changeBack } from '~/domain/component-changes/patch'
 import type { ComponentFields } from '~/domain/component-changes/types'
 import { PLACE_KINDS, type PlaceKind } from '~/domain/place-name'
-import { summarise } from '~/domain/updates/summary'
 import type { ConflictReason, Outcome, OutcomeReason } from '~/domain/updates/types'
 import type { Db } from '~db/client'
 import { type AskedChange, applyComponentChanges } from './components/changes'
@@ -9,6 +8,7 @@ import { placeDrawing } from './components/place-drawing'
 import { placeDrawings } from './components/place-drawings'
 import type { Actor } from './people'
 import { run } from './run'
+import { putBackAnswer } from './undo-answer'
 import type { ProjectScope, UpdatesAnswer } from './updates/types'
 
 /** A batch of changes of components, or of a drawing's place, that is undone. */
@@ -93,17 +93,7 @@ async function putBackDrawing(
     gesture: batch.gesture,
     undoes: batch.id,
   })
-  const said = outcomeOf(placed)
-  const results = [{ ...BLANK, index: 0, ...said }]
-  const batchId = placed.ok ? placed.batchId : null
-  const answer = {
-    batchId,
-    committed: true,
-    results,
-    summary: summarise(results),
-    components: [],
-    people: {},
-  }
+  const answer = putBackAnswer(placed.ok ? placed.batchId : null, [outcomeOf(placed)])
   return { answer, labels: [row.label] }
 }
 
@@ -125,26 +115,9 @@ async function putBackDrawings(
   const { id: undoes, summary, origin, gesture } = batch
   const how = { kind, atomic: false, origin, gesture, summary: `Undo: ${summary}`, undoes }
   const placed = await placeDrawings(db, actor, project, asked, how)
-  const results = placed.results.map(({ outcome, reason }, index) => ({
-    ...BLANK,
-    index,
-    outcome,
-    ...(reason ? { reason } : {}),
-  }))
-  return {
-    answer: {
-      batchId: placed.batchId,
-      committed: true,
-      results,
-      summary: summarise(results),
-      components: [],
-      people: {},
-    },
-    labels: rows.map(({ label }) => label),
-  }
+  const answer = putBackAnswer(placed.batchId, placed.results)
+  return { answer, labels: rows.map(({ label }) => label) }
 }
-
-const BLANK = { milestoneId: null, componentId: null, flags: [], version: null, value: null, key: '' }
 
 const oldPlace = ({ old }: Row, kind: PlaceKind) => old?.[`${kind}Id`] ?? null
 

@@ -1,14 +1,13 @@
 import { may } from '~/domain/access'
 import { comingBack, type WantedBack } from '~/domain/plan/put-back'
 import type { Bounds } from '~/domain/plan/plan'
-import { summarise } from '~/domain/updates/summary'
 import type { UpdateResult } from '~/domain/updates/types'
 import type { Db } from '~db/client'
 import { type AuditRow, recordBatch } from '../audit'
 import type { Actor } from '../people'
 import { leftRows, type UndoAnswer, type UndoOptions } from '../undo'
+import { putBackAnswer } from '../undo-answer'
 import { undoneBatches } from '../undo-chain'
-import type { UpdatesAnswer } from '../updates/types'
 import { changePlan, type PlanWork } from './command'
 import { type LoggedChange, readLogged, wantedOf } from './logged'
 import { ENTITY } from './record'
@@ -21,27 +20,20 @@ interface UndonePlan extends UndoOptions {
   summary: string
 }
 
-const BLANK = { milestoneId: null, componentId: null, flags: [], version: null, value: null, key: '' }
-
 /** What came of each row, in their order. */
 function answered(
   logged: readonly LoggedChange[],
   reasonOf: (row: LoggedChange) => UpdateResult['reason'],
   batchId: string | null,
 ): UndoAnswer {
-  const results: UpdatesAnswer['results'] = logged.map((row, index) => {
-    const reason = reasonOf(row)
-    if (!reason) return { ...BLANK, index, outcome: 'applied' }
-    return { ...BLANK, index, outcome: reason === 'changedSince' ? 'conflict' : 'refused', reason }
-  })
-  const answer = {
+  const answer = putBackAnswer(
     batchId,
-    committed: true,
-    results,
-    summary: summarise(results),
-    components: [],
-    people: {},
-  }
+    logged.map((row) => {
+      const reason = reasonOf(row)
+      if (!reason) return { outcome: 'applied' }
+      return { outcome: reason === 'changedSince' ? 'conflict' : 'refused', reason }
+    }),
+  )
   return {
     ok: true,
     answer,
