@@ -1,17 +1,9 @@
-import type { LegacyRow, WithoutProject } from '~/domain/legacy/types'
+import { strayReason } from '~/domain/legacy/left-out'
+import { type LegacyRow, STRAY_REASONS, type StrayReason } from '~/domain/legacy/types'
 import { Spill } from './spill'
 import type { LegacySource, LegacyTableName } from './types'
 
-/** Why rows belong to no project of the copy, in the order in which it is looked for. */
-export const STRAY_REASONS = [
-  'BROKEN_ROW',
-  'REPEATED_ROW',
-  'WITHOUT_PROJECT',
-  'ORPHANED',
-] as const satisfies readonly WithoutProject[]
-export type StrayReason = (typeof STRAY_REASONS)[number]
-
-export interface Strays {
+interface Strays {
   reason: StrayReason
   count: number
   /** A thousand at a time, in the source's order. */
@@ -33,7 +25,7 @@ export interface Gathered {
   close(): void
 }
 
-export interface GatherOptions {
+interface GatherOptions {
   onRow?: (table: LegacyTableName, row: LegacyRow) => void
   /** Called now and then with the rows read so far. */
   onProgress?: (table: LegacyTableName, rows: number) => void
@@ -67,16 +59,10 @@ export async function gatherByProject(source: LegacySource, options: GatherOptio
       ORPHANED: [],
     }
     const ids = new Set<string>()
-    const reasonOf = (id: string, project: string): StrayReason | undefined => {
-      if (id === '') return 'BROKEN_ROW'
-      if (ids.has(id)) return 'REPEATED_ROW'
-      if (project === '') return 'WITHOUT_PROJECT'
-      return known.has(project) ? undefined : 'ORPHANED'
-    }
     for await (const row of source.milestones()) {
       see('milestones', row)
       const [id, project] = [keyOf(row.id), keyOf(row.project_id)]
-      const reason = reasonOf(id, project)
+      const reason = strayReason(id, project, ids, known)
       const number = spill.add(row)
       ids.add(id)
       const group = reason ? strays[reason] : groups.get(project)

@@ -4,7 +4,13 @@ import { judge } from '~/domain/legacy/judge'
 import { leaveOutRows } from '~/domain/legacy/left-out'
 import { readProject, repeatedProject } from '~/domain/legacy/project'
 import type { ReportCounter } from '~/domain/legacy/report'
-import type { JudgeInput, Judgement, LegacyProject, WithoutProject } from '~/domain/legacy/types'
+import {
+  type JudgeInput,
+  type Judgement,
+  type LegacyProject,
+  STRAY_REASONS,
+  type WithoutProject,
+} from '~/domain/legacy/types'
 import type { LinkedBatch } from '../heads'
 import { readPlan } from '../plan/read'
 import { lockProject } from '../projects/lock'
@@ -69,7 +75,7 @@ export async function moveProjects(work: MoveWork): Promise<MovedProjects> {
     }
     work.onRows(rows.length)
   }
-  for (const why of ['BROKEN_ROW', 'REPEATED_ROW', 'WITHOUT_PROJECT', 'ORPHANED'] as const)
+  for (const why of STRAY_REASONS)
     for await (const rows of rowsAlone(tx, why)) {
       await leaveOut(work, why, rows, null)
       work.onRows(rows.length)

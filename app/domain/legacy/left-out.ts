@@ -3,7 +3,7 @@ import { PLAIN_DATES, type DateReading } from './date'
 import { type Whose, ledgerOf } from './ledger'
 import { readMilestone, rowKind } from './milestone'
 import { quoted } from './reasons'
-import type { LeftOutRows, LegacyRow, RowKind, WithoutProject } from './types'
+import type { LeftOutRows, LegacyRow, RowKind, StrayReason, WithoutProject } from './types'
 import { violationWords } from './words'
 
 /**
@@ -33,6 +33,24 @@ export function leaveOutRows(
   })
   const { entries, problems } = ledger.close()
   return { found, entries, problems, kindOf }
+}
+
+/**
+ * Why a milestone belongs to no project of the copy; undefined where it belongs to one.
+ * @param id, project as ids are compared, '' for none
+ * @param ids those of the milestones before it
+ * @param projects those of the copy's projects
+ */
+export function strayReason(
+  id: string,
+  project: string,
+  ids: { has(id: string): boolean },
+  projects: { has(id: string): boolean },
+): StrayReason | undefined {
+  if (id === '') return 'BROKEN_ROW'
+  if (ids.has(id)) return 'REPEATED_ROW'
+  if (project === '') return 'WITHOUT_PROJECT'
+  return projects.has(project) ? undefined : 'ORPHANED'
 }
 
 function sentence(

@@ -191,6 +191,9 @@ export type Judge = (input: JudgeInput) => Judgement
 /** Rows without a project are left out, each with its entry. */
 export type LeftOutRows = Pick<Judgement, 'found' | 'entries' | 'problems' | 'kindOf'>
 
+/** Why rows belong to no project of the copy, in the order in which it is looked for. */
+export const STRAY_REASONS = ['BROKEN_ROW', 'REPEATED_ROW', 'WITHOUT_PROJECT', 'ORPHANED'] as const
+export type StrayReason = (typeof STRAY_REASONS)[number]
+
 /** Why rows have no project to be judged in. */
-export type WithoutProject =
-  'BROKEN_ROW' | 'REPEATED_ROW' | 'WITHOUT_PROJECT' | 'ORPHANED' | 'PROJECT_LEFT_OUT'
+export type WithoutProject = StrayReason | 'PROJECT_LEFT_OUT'
