@@ -1,7 +1,4 @@
-// npm run --silent legacy -- inspect <source> [--time-zone Europe/Oslo] [--json]
-// npm run --silent legacy -- move <source> --organization <its address> [--dry-run] [--decisions file] [--yes]
-// npm run --silent legacy -- revert <run> [--yes]
-// Moves the plan of the old planner over. A source is a Postgres address, a folder of CSV exports or a plain pg_dump file.
+// npm run legacy: moves the plan of the old planner over, as docs/moving-over.md says.
 import { command, Sentence } from './command'
 
 type Work = (args: string[]) => Promise<string>

@@ -12,6 +12,7 @@ import type { LegacyReport } from '~/domain/legacy/report-types'
 import { MILESTONE_COLUMNS } from '~/domain/legacy/types'
 import { zoneEvidence } from '~/domain/legacy/zone'
 import { Sentence } from '../command'
+import { reportWidth } from './lines'
 import { progressLine } from './progress'
 import { inspection } from './inspection-text'
 
@@ -38,8 +39,7 @@ export async function inspect(args: string[]): Promise<string> {
   try {
     const report = await lookThrough(source, timeZone)
     const { kind, describe, tables } = source
-    if (!json)
-      return inspection({ describe, tables, address: shown(address), report }, widthOf(process.stdout))
+    if (!json) return inspection({ describe, tables, address: shown(address), report }, reportWidth())
     return JSON.stringify({ source: { kind, describe, tables }, report }, null, 2)
   } finally {
     await source.close()
@@ -50,10 +50,8 @@ export async function inspect(args: string[]): Promise<string> {
 const shown = (address: string): string =>
   address.includes('://') ? '<address>' : /^[\w./-]+$/.test(address) ? address : '<source>'
 
-const widthOf = ({ columns = 100 }: { columns?: number }): number => Math.min(110, Math.max(80, columns))
-
 /** Reads a source once and judges it, project by project. */
-export async function lookThrough(source: LegacySource, timeZone?: string): Promise<LegacyReport> {
+async function lookThrough(source: LegacySource, timeZone?: string): Promise<LegacyReport> {
   const progress = progressLine()
   const evidence = zoneEvidence()
   const gathered = await gatherByProject(source, {

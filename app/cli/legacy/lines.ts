@@ -29,6 +29,9 @@ export function wrapped(text: string, width: number, indent: number, first = ind
   return [...lines, line]
 }
 
+/** What a report may take of a terminal; what isn't one takes lines of 100. */
+export const reportWidth = (): number => Math.min(110, Math.max(80, process.stdout.columns ?? 100))
+
 /** A heading with a rule below it, after an empty line. */
 export const section = (heading: string): string[] => ['', heading, '─'.repeat(heading.length)]
 

@@ -9,7 +9,7 @@ import type { Db } from '~db/client'
 import { openLegacySource } from '~db/legacy/source'
 import { Sentence, withDatabase } from '../command'
 import { ask, checkAnswerable } from './ask'
-import { figure, many } from './lines'
+import { figure, many, reportWidth } from './lines'
 import { moverOf } from './mover'
 import { progressLine } from './progress'
 import { reportLines } from './report-text'
@@ -59,10 +59,8 @@ async function organizationOf(db: Db, text: string): Promise<NamedOrganization> 
   throw new Sentence(`Which organization is “${text}”? --organization is one of ${which}.`)
 }
 
-const width = (): number => Math.min(110, Math.max(80, process.stdout.columns ?? 100))
-
 const show = (report: LegacyReport): void => {
-  process.stdout.write(`${reportLines(report, width()).join('\n')}\n\n`)
+  process.stdout.write(`${reportLines(report, reportWidth()).join('\n')}\n\n`)
 }
 
 /** Moves an old plan over; asks before it saves, unless told not to. */
@@ -138,7 +136,7 @@ function refusal(result: MoveResult & { ok: false }): string {
     case 'zone':
       return result.words
     case 'undecided':
-      return `${reportLines(result.report, width()).join('\n').trimStart()}\n\n${DECIDE}`
+      return `${reportLines(result.report, reportWidth()).join('\n').trimStart()}\n\n${DECIDE}`
     case 'archived':
       return `Nothing was moved: there are new milestones for ${result.projects.join(', ')}, which ${result.projects.length === 1 ? 'is' : 'are'} archived. Bring back what is archived first.`
     case 'unsound':
