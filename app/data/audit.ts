@@ -6,7 +6,7 @@ import { fitText, jsonText } from './json-text'
 import { newIds } from './new-ids'
 import { run } from './run'
 
-export const BATCH_KINDS = [
+const BATCH_KINDS = [
   'updates',
   'undo',
   'import',

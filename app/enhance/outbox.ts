@@ -194,5 +194,3 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
     },
   }
 }
-
-export type Outbox = ReturnType<typeof createOutbox>

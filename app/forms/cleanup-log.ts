@@ -4,7 +4,7 @@ import { CLEANUP_ACTIONS, VIOLATION_TYPES } from '~/domain/legacy/types'
 import { line } from './text'
 
 /** What narrows the clean-up log, by its names in addresses. */
-export const CLEANUP_FILTER_NAMES = ['q', 'run', 'type', 'action', 'recovered'] as const
+const CLEANUP_FILTER_NAMES = ['q', 'run', 'type', 'action', 'recovered'] as const
 
 const RECOVERED = new Map([
   ['yes', true],

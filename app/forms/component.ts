@@ -74,5 +74,4 @@ export const drawingPlaceForm = z.object({
   testPackageWas: place,
 })
 
-export type TypedComponent = z.output<typeof newComponentForm>
 export type ComponentEdit = z.output<typeof componentForm>

@@ -9,7 +9,7 @@ import { amountWords } from './amount-words'
 
 type Words = (value: unknown) => string
 
-export const plainWords: Words = (value) => {
+const plainWords: Words = (value) => {
   if (value === null || value === undefined || value === '') return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.map(plainWords).join(', ')

@@ -6,7 +6,7 @@ import type { Log } from './log'
  * the event loop, from a timer of its own, where nobody can catch it. (postgres.js 3.4.9, `nextWrite`.) The transaction
  * it belonged to is told by its own promise that the connection is gone.
  */
-export function isStrayWrite(error: unknown): boolean {
+function isStrayWrite(error: unknown): boolean {
   return (
     error instanceof TypeError &&
     error.message.includes("reading 'write'") &&

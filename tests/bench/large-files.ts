@@ -23,7 +23,7 @@ export interface LargeFile {
 }
 
 /** A takeoff's rows: of ten one is a weld with a date, one a weld without. */
-export function* largeRows({ rows, remark = 0 }: LargeFile): Generator<string[]> {
+function* largeRows({ rows, remark = 0 }: LargeFile): Generator<string[]> {
   yield remark > 0 ? [...HEADER, 'Remarks'] : HEADER
   for (let at = 0; at < rows; at += 1) {
     const weld = at % 5 === 0

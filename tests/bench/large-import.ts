@@ -32,7 +32,7 @@ export interface Imported {
 }
 
 /** Uploads a file, looks at it and imports it, as a browser does; the server is watched. */
-export async function importThrough(
+async function importThrough(
   app: MeasuredProcess,
   cookie: string,
   projectKey: string,

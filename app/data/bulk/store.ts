@@ -9,7 +9,7 @@ import type { Choice } from './chosen'
 import type { Run } from './types'
 
 /** A worker that isn't heard of for so long has lost what it was at. */
-export const LEASE_SECONDS = 30
+const LEASE_SECONDS = 30
 
 /** A run in somebody's hands: `claim` names the hands, until somebody else takes it. */
 export interface Claimed {

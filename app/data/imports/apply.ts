@@ -95,7 +95,7 @@ async function applyOnce(
 }
 
 /** Whether there is a difference to confirm that can be taken over. */
-export const differsInQuantity = ({ totals, totalsImpossible, surplusUntouched }: Preview): boolean =>
+const differsInQuantity = ({ totals, totalsImpossible, surplusUntouched }: Preview): boolean =>
   totals > totalsImpossible || surplusUntouched > 0
 
 async function write(

@@ -34,7 +34,7 @@ const RECOVERED = `
   ORDER BY recovered_at DESC LIMIT ${CHANGES_LISTED + 1}`
 
 /** What the run wrote, by the log of it. */
-export const WRITTEN = `
+const WRITTEN = `
   SELECT a.entity_id AS id, a.entity, a.old_value IS NULL AS made, a.project_id, a.label
   FROM audit_log a WHERE a.batch_id = ANY ((SELECT batch_ids FROM legacy_runs WHERE id = $1)::uuid[])`
 

@@ -113,7 +113,7 @@ function page<Row extends CleanupEntry>(
   )
 }
 
-export const CLEANUP_PAGE = 100
+const CLEANUP_PAGE = 100
 
 export interface CleanupPage {
   entries: CleanupEntry[]

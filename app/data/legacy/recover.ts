@@ -130,22 +130,3 @@ async function recover(
   await recordPlan(work, 'milestone', `Recovered the milestone ${milestone.name} from the clean-up log`, rows)
   return { ok: true, milestoneId: milestone.id, projectKey: plan.project.key, again: false }
 }
-
-/** Where a milestone can be recovered to: the organization's projects under way. */
-export interface RecoveryProject {
-  id: string
-  key: string
-  number: string
-  name: string
-  startDate: string
-  endDate: string | null
-}
-
-const PROJECTS = `
-  SELECT id, key, number, name, start_date::text AS "startDate", end_date::text AS "endDate" FROM projects
-  WHERE organization_id = $1 AND archived_at IS NULL ORDER BY name, number, id`
-
-export const recoveryProjects = (
-  db: Queryable,
-  actor: Pick<Actor, 'organizationId'>,
-): Promise<RecoveryProject[]> => run<RecoveryProject>(db, PROJECTS, [actor.organizationId])

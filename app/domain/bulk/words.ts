@@ -45,8 +45,8 @@ export function changeWords(
 }
 
 const count = (n: number) => n.toLocaleString('en')
-export const componentsWords = (n: number): string => `${count(n)} ${n === 1 ? 'component' : 'components'}`
-export const drawingsWords = (n: number): string => `${count(n)} ${n === 1 ? 'drawing' : 'drawings'}`
+const componentsWords = (n: number): string => `${count(n)} ${n === 1 ? 'component' : 'components'}`
+const drawingsWords = (n: number): string => `${count(n)} ${n === 1 ? 'drawing' : 'drawings'}`
 const stepsWords = (n: number) => `${count(n)} ${n === 1 ? 'step' : 'steps'}`
 
 /** Rows by outcome, under the engine's names, and what they are about. */

@@ -11,7 +11,7 @@ export type ReadDate =
   /** `noMidnight`: a time of day that the reading says nothing about. */
   | { ok: false; reason: 'empty' | 'notADate' | 'noMidnight' }
 
-export const DAY_SECONDS = 86_400
+const DAY_SECONDS = 86_400
 
 /** A date as its text says it: a plain one, or a moment in seconds since 1970 in UTC and its offset in minutes. */
 export type Written =

@@ -34,7 +34,7 @@ export const KIND_CHOICES: Record<ViolationType, readonly [Choice, ...Choice[]]>
 }
 
 /** Of which kinds a row can be given a date of its own. */
-export const DATED_KINDS: readonly ViolationType[] = [
+const DATED_KINDS: readonly ViolationType[] = [
   'WITHOUT_DATE',
   'BEFORE_PROJECT_START',
   'AFTER_PROJECT_END',

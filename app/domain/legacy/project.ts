@@ -9,9 +9,9 @@ import { readWeekdays } from './weekdays'
 import { noteWords } from './words'
 import { isTrue } from './zone'
 
-export const PROJECT_TEXT_LIMIT = 120
+const PROJECT_TEXT_LIMIT = 120
 /** 1,000,000 hours. */
-export const LARGEST_BUDGET = 60_000_000
+const LARGEST_BUDGET = 60_000_000
 
 export type ReadProject =
   | {

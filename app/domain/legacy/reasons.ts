@@ -51,7 +51,7 @@ export const boundsWords = ({ startDate, endDate }: Bounds): string =>
     ? `which runs from ${formatDate(startDate)} on`
     : `which runs from ${formatDate(startDate)} to ${formatDate(endDate)}`
 
-export const decisionWords = (decision: RowDecision): string =>
+const decisionWords = (decision: RowDecision): string =>
   typeof decision === 'string' ? `“${decision}”` : `the date ${decision.dueDate}`
 
 /** A decision about a row to which nothing of the kind applies. */

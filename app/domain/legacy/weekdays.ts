@@ -3,7 +3,7 @@ import { objectEntries, readJson } from './json'
 import { isTrue } from './zone'
 
 /** The old planner knew which weekdays count, not how long they are. */
-export const FULL_DAY_MINUTES = 480
+const FULL_DAY_MINUTES = 480
 
 export interface ReadWeekdays {
   /** Seven, from Sunday. */

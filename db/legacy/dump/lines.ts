@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 
 /** A row longer than this is none of a planner; what is beyond it is dropped, and `cut` says so. */
-export const LONGEST_LINE = 16 * 1024 * 1024
+const LONGEST_LINE = 16 * 1024 * 1024
 const CHUNK = 256 * 1024
 const NEWLINE = 0x0a
 

@@ -12,7 +12,7 @@ import { sessionFor } from '~tests/support/sign-in'
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Again, until the database is there. */
-export async function eventually<T>(work: () => Promise<T>): Promise<T> {
+async function eventually<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work()

@@ -67,7 +67,7 @@ export async function loadLegacy(
 }
 
 /** Makes the two tables in an empty database, without keys, as the oldest copies are, and fills them. */
-export async function fillLegacy(url: string, copy: LegacyCopy): Promise<void> {
+async function fillLegacy(url: string, copy: LegacyCopy): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { TimeZone: 'UTC' } })
   try {
     for (const table of ['projects', 'milestones'] as const) {

@@ -21,7 +21,7 @@ export async function setUpMove(database: Database, options: LegacyOptions | Leg
 
 export type Moving = Awaited<ReturnType<typeof setUpMove>>
 
-export async function moveFrom(url: string, db: Db, owner: Actor, wanted: Wanted): Promise<MoveResult> {
+async function moveFrom(url: string, db: Db, owner: Actor, wanted: Wanted): Promise<MoveResult> {
   const source = await openLegacySource(url)
   try {
     return await moveLegacy(db, source, { organizationId: owner.organizationId, actor: owner, ...wanted })

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '~/domain/plan/dates'
+import type { IsoDate } from '~/domain/plan/dates'
 import type { DateColumn } from './types'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -40,12 +40,6 @@ export function dateText(date: IsoDate, column: DateColumn, zone: string): strin
   if (column === 'timestamp') return `${date} 00:00:00`
   return instantText(midnight(date, zone))
 }
-
-/** The evening before is what UTC shows of midnight further east: the date that a naive reading takes. */
-export const naiveDate = (date: IsoDate, column: DateColumn, zone: string): IsoDate =>
-  column === 'timestamptz' && midnight(date, zone) < Date.parse(`${date}T00:00:00Z`)
-    ? addDays(date, -1)
-    : date
 
 /** JSON as a jsonb column gives it back: keys by length, then by bytes, with a space after each comma and colon. */
 export function jsonbText(value: unknown): string {
