@@ -1,41 +1,6 @@
-import type { Page } from '@playwright/test'
-import { insertComponents } from '~/data/components/create'
-import { shipTemplates } from '~/data/templates/ship'
-import { createDatabase } from '~db/client'
 import { Client } from '~tests/bench/client'
-import { makeTakeoff } from '~tests/bench/components'
-import { expect, test as base } from '~tests/support/e2e'
-import { makeProject } from '~tests/support/factories'
-
-/** The path of a project with 60 components, its planner signed in. */
-const test = base.extend<{ project: string }>({
-  project: async ({ databaseUrl, login }, use) => {
-    const { actor, organization } = await login({ role: 'planner' })
-    const database = createDatabase(databaseUrl, { max: 1 })
-    const project = await makeProject(database.db, organization, { name: 'North Tie-in' })
-    await makeProject(database.db, organization, { name: 'South Yard' })
-    await database.db.transaction(async (tx) => {
-      await shipTemplates(tx, organization.id)
-      // Threaded pipe has steps by percentage.
-      const pipe = makeTakeoff(60).map((one) => ({ ...one, type: 'THREADED_PIPE' as const }))
-      await insertComponents(tx, project, pipe, actor.userId)
-    })
-    await database.close()
-    await use(`/projects/${project.key}`)
-  },
-})
-
-const script = { tag: '@script' }
-const focused = (page: Page) => page.locator(':focus')
-const row = (page: Page, at: number) => page.locator('tbody tr').nth(at)
-
-/** When the keys of the page mean something. */
-const ready = (page: Page) => expect(page.locator('.brand')).toHaveAttribute('title', /g, then p/)
-
-async function open(page: Page, path: string) {
-  await page.goto(path)
-  await ready(page)
-}
+import { expect } from '~tests/support/e2e'
+import { focused, open, ready, row, script, test } from './keyboard'
 
 test('rows, sections and a percentage by keyboard alone', script, async ({ page, project }) => {
   await open(page, `${project}/components`)
@@ -65,63 +30,6 @@ test('rows, sections and a percentage by keyboard alone', script, async ({ page,
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Milestones')
   await page.keyboard.press('c')
   await expect(page).toHaveURL(/milestones\/new$/)
-})
-
-test('rows are chosen one by one and by the stretch', script, async ({ page, project }) => {
-  await open(page, `${project}/components`)
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
-  await page.keyboard.press('x')
-  await expect(page.getByRole('button', { name: 'Done choosing' })).toBeVisible()
-  await ready(page)
-  const chosen = () => page.locator('tbody input:checked').evaluateAll((boxes) => boxes.map(({ id }) => id))
-  // From the row where it began.
-  await page.keyboard.press('x')
-  await expect(row(page, 1).getByRole('checkbox')).toBeFocused()
-  expect(await chosen()).toEqual(['x2'])
-  await page.keyboard.press('Shift+j')
-  await page.keyboard.press('Shift+j')
-  expect(await chosen()).toEqual(['x2', 'x3', 'x4'])
-  await page.keyboard.press('Shift+k')
-  expect(await chosen()).toEqual(['x2', 'x3'])
-  await page.keyboard.press('k')
-  await page.keyboard.press('Space')
-  expect(await chosen()).toEqual(['x3'])
-})
-
-test('all of a page is marked by four keys, and a fifth undoes it', script, async ({ page, project }) => {
-  await open(page, `${project}/components`)
-  await page.keyboard.press('x')
-  await expect(page.getByText('0 chosen')).toBeVisible()
-  await ready(page)
-  await page.keyboard.press('Shift+x')
-  await expect(page.getByText('60 chosen')).toBeVisible()
-  await ready(page)
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('60 components: 60 change')).toBeVisible()
-  await ready(page)
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('60 components: 60 changed')).toBeVisible()
-  await ready(page)
-  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-keyshortcuts', 'u')
-  await page.keyboard.press('u')
-  await expect(page.getByText('This has been undone')).toBeVisible()
-})
-
-test('a row is opened while choosing, with what is ticked kept', script, async ({ page, project }) => {
-  await open(page, `${project}/components`)
-  await page.getByRole('button', { name: 'Choose', exact: true }).click()
-  await expect(page.getByText('0 chosen')).toBeVisible()
-  await ready(page)
-  await page.keyboard.press('j')
-  await page.keyboard.press('Space')
-  await page.keyboard.press('j')
-  const list = page.url()
-  await page.keyboard.press('e')
-  await expect(page).toHaveURL(/\/components\/2/)
-  await expect(page.getByText('Fabricate').first()).toBeVisible()
-  await page.goto(list)
-  await expect(page.getByText('1 chosen')).toBeVisible()
 })
 
 test(

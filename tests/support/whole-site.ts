@@ -21,8 +21,8 @@ import { v7 as uuid } from 'uuid'
 import { percentage, send } from './engine'
 import { makeOrganization, makeProject, makeUser, type MadeProject } from './factories'
 import { look } from './imports'
-import { type LoggedMilestone, makeMove } from './legacy-move'
 import { sessionFor } from './sign-in'
+import { makeWholeMove } from './whole-move'
 
 type PerRole<T> = Record<Role, T>
 
@@ -81,7 +81,7 @@ async function makeReset(db: Db, actor: Actor): Promise<string> {
 }
 
 /** A calendar address of all projects, with a name that nobody would give it. */
-export async function makeCalendar(db: Db, actor: Actor): Promise<string> {
+async function makeCalendar(db: Db, actor: Actor): Promise<string> {
   const token = newToken()
   await createFeed(db, actor, {
     id: uuid(),
@@ -139,34 +139,6 @@ async function makeMilestones(db: Db, planner: Actor, project: MadeProject) {
   return { single: made.milestone.id, recurring: recurring.id }
 }
 
-/** What a move over left out, folded and changed, the first with no end of words. */
-const LOGGED: LoggedMilestone[] = [
-  {
-    name: LONG,
-    type: 'AFTER_PROJECT_END',
-    action: 'LEFT_OUT',
-    reason: 'Mon 1 Mar 2027 is after the project’s end, Sun 28 Feb 2027.',
-    dueDate: '2027-03-01',
-  },
-  {
-    name: 'Weekly review 1',
-    type: 'NUMBERED_SERIES',
-    action: 'FOLDED',
-    reason: 'Folded into “Weekly review”, a recurring milestone of the same name.',
-    dueDate: '2026-01-07',
-  },
-  {
-    name: 'Hand-over',
-    type: 'DOUBLE_DATE',
-    action: 'REDATED',
-    reason: 'Moved from Fri 30 Jan 2026 to Sat 31 Jan 2026: “Pressure test” is on the first.',
-    dueDate: '2026-01-30',
-    original: { id: 'm-2', name: 'Hand-over', due_date: '2026-01-29 23:00:00+00', recurring_config: null },
-  },
-  { name: '', type: 'NAME_MISSING', action: 'LEFT_OUT', reason: 'It has no name.', projectName: '' },
-]
-const DECISIONS = { kinds: { AFTER_PROJECT_END: 'leave-out' }, rows: { 'm-7': { dueDate: '2026-01-09' } } }
-
 export async function makeWholeSite(db: Db) {
   const crew = await makeCrew(db, 'Northfield Constructors and Insulation Contractors')
   const { organization, people } = crew
@@ -196,7 +168,7 @@ export async function makeWholeSite(db: Db) {
     invitation: await makeInvitation(db, people.owner),
     reset: await makeReset(db, people.viewer),
     calendar: await makeCalendar(db, people.owner),
-    move: await makeMove(db, people.owner, { project, entries: LOGGED, decisions: DECISIONS }),
+    move: await makeWholeMove(db, people.owner, project, LONG),
   }
 }
 

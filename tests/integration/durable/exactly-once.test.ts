@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { verifyChain } from '~/data/verify-chain'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
@@ -6,17 +6,12 @@ import { atATime, type Draw, draws, shuffled } from '~tests/support/draws'
 import { type MadeComponent, makeComponents, makeTemplate, makeWorld } from '~tests/support/factories'
 import { type Cut, formPost, jsonPost, type Post, post } from '~tests/support/post-and-cut'
 import { RULES } from '~tests/support/rules-of-credit'
-import { startServer, type TestServer } from '~tests/support/server'
 import { sessionFor } from '~tests/support/sign-in'
 import { plain, sized, told } from '~tests/support/trust'
+import { useTwoServers } from './two'
 
 const database = useDatabase()
-let servers: TestServer[]
-beforeAll(async () => {
-  const start = () => startServer({ databaseUrl: database.url, env: { DEMO: '0' } })
-  servers = await Promise.all([start(), start()])
-})
-afterAll(() => Promise.all(servers.map((server) => server.stop())))
+const servers = useTwoServers(database)
 
 /** Twenty updates a page, three posts each. */
 const PAGES = Math.ceil(sized(100_000, 300) / 60)

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { readRun } from '~/data/bulk/read-run'
 import { beginRun, insertRun } from '~/data/bulk/store'
 import { verifyChain } from '~/data/verify-chain'
@@ -7,18 +7,13 @@ import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
 import { makeComponents, makeWorld } from '~tests/support/factories'
 import { formPost, post } from '~tests/support/post-and-cut'
-import { startServer, type TestServer } from '~tests/support/server'
 import { sessionFor } from '~tests/support/sign-in'
 import { plain, sized, told } from '~tests/support/trust'
 import { pause } from './load'
+import { useTwoServers } from './two'
 
 const database = useDatabase()
-let servers: TestServer[]
-beforeAll(async () => {
-  const start = () => startServer({ databaseUrl: database.url, env: { DEMO: '0' } })
-  servers = await Promise.all([start(), start()])
-})
-afterAll(() => Promise.all(servers.map((server) => server.stop())))
+const servers = useTwoServers(database)
 
 const COUNT = sized(12_000, 150)
 

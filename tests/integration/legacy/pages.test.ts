@@ -159,17 +159,10 @@ describe('recovering', () => {
 
   it('makes one milestone, however often it is sent, and the log says so', async () => {
     const { text, send, move, project, owner, here } = await setUp()
-    const form = {
-      projectId: project.id,
-      name: 'Hand-over',
-      dueDate: '2026-06-30',
-      timeAllocationHours: '12:30',
-    }
-    const [made] = await Promise.all([
-      send(0, form),
-      send(0, form),
-      send(0, { ...form, dueDate: '2026-06-29' }),
-    ])
+    const when = { dueDate: '2026-06-30', timeAllocationHours: '12:30' }
+    const form = { projectId: project.id, name: 'Hand-over', ...when }
+    const other = { ...form, dueDate: '2026-06-29' }
+    const [made] = await Promise.all([send(0, form), send(0, form), send(0, other)])
     expect(made.status).toBe(303)
     expect(made.headers.get('location')).toBe(`${here}/clean-up-log/${move.entries[0]}?said=recovered`)
     const plan = await planOf(owner, project)

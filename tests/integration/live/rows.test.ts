@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
 import { makeWorld, type World } from '~tests/support/factories'
@@ -10,16 +10,22 @@ const served = useServed(database)
 let world: World
 let as: string
 
-beforeAll(async () => {
+beforeEach(async () => {
   world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
 })
 
+const ask = (path: string) => served.ask(`/projects/${world.project.key}/${path}`, { as })
 const rows = async (query: string) => {
-  const answer = await served.ask(`/projects/${world.project.key}/live/rows?${query}`, { as })
+  const answer = await ask(`live/rows?${query}`)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('cache-control')).toBe('no-store')
   return answer.json() as Promise<{ components: { seq: number }[]; results: { seq: number; step: string }[] }>
+}
+const ends = async (n: string) => {
+  const answer = await ask(`live/rows?as=list&n=${n}`)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  return ((await answer.json()) as { rows: [number, string][] }).rows
 }
 
 describe('rows as they stand', () => {
@@ -46,5 +52,30 @@ describe('rows as they stand', () => {
     expect((await rows('')).components).toEqual([])
     expect((await rows(`n=${'1.'.repeat(400)}3`)).components).toHaveLength(1)
     expect((await rows('n=1&step=%27')).results).toHaveLength(5)
+  })
+})
+
+describe('the ends of an office list’s rows', () => {
+  it('are those that the list itself has', async () => {
+    await send(database.db, world.foreman, world.project, [done(2, 'rcv')])
+    await database.sql`UPDATE components SET on_hold = true WHERE seq = 3 AND project_id = ${world.project.id}`
+    const list = await (await ask('components?view=office&all=1')).text()
+    const found = await ends('3.2.1.99999')
+    expect(found.map(([seq]) => seq)).toEqual([1, 2, 3])
+    for (const [seq, cells] of found) {
+      const row = list.slice(list.indexOf(`<tr id="c${seq}">`))
+      expect(row.slice(0, row.indexOf('</tr>'))).toContain(cells)
+    }
+    expect(found[1]?.[1]).toContain('1/5')
+    expect(found[1]?.[1]).toContain(world.foreman.name)
+    expect(found[2]?.[1]).toContain('on hold')
+  })
+
+  it('are none of another project, nor of what is no number', async () => {
+    const other = await makeWorld(database.db)
+    await send(database.db, other.foreman, other.project, [done(1, 'rcv')])
+    const [first] = await ends('1.x.-1.')
+    expect(first?.[1]).toContain('0/5')
+    expect(await ends('')).toEqual([])
   })
 })
