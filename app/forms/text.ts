@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { folded, hasUnfit } from '~/domain/line'
 
-const folded = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
-/** Characters that nobody types and Postgres or a terminal chokes on; tabs and line breaks aside. */
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
+const UNFIT_WORDS = 'There is a character in it that can’t be kept: type it again'
 
 /**
  * One line that must be there: spaces folded, at most `max` characters.
@@ -19,10 +17,7 @@ export const line = (enter: string, max = 120) =>
         .string({ error: enter })
         .min(1, enter)
         .max(max, `Use at most ${max} characters`)
-        .refine(
-          (text) => !control.test(text),
-          'There is a character in it that can’t be kept: type it again',
-        ),
+        .refine((text) => !hasUnfit(text), UNFIT_WORDS),
     )
 
 /** One line that may be left empty: then ''. No second string schema: the form's reader would miss what is empty. */
@@ -32,7 +27,7 @@ export const optionalLine = (max = 120) =>
     .optional()
     .transform((text) => folded(text ?? ''))
     .refine((text) => text.length <= max, `Use at most ${max} characters`)
-    .refine((text) => !control.test(text), 'There is a character in it that can’t be kept: type it again')
+    .refine((text) => !hasUnfit(text), UNFIT_WORDS)
 
 /** Lines that may be left empty: then ''. Spaces at the ends and before line breaks are dropped, nothing else. */
 export const optionalLines = (max: number) =>
@@ -46,7 +41,7 @@ export const optionalLines = (max: number) =>
         .trim(),
     )
     .refine((text) => text.length <= max, `Use at most ${max.toLocaleString('en')} characters`)
-    .refine((text) => !control.test(text), 'There is a character in it that can’t be kept: type it again')
+    .refine((text) => !hasUnfit(text), UNFIT_WORDS)
 
 /** An e-mail address as typed; addresses are compared without regard to case. */
 export const email = line('Enter an e-mail address', 254).refine(

@@ -1,6 +1,4 @@
-/** Characters that Postgres or a terminal chokes on, as the forms refuse them. Line breaks and tabs are spaces here. */
-// eslint-disable-next-line no-control-regex
-const UNFIT = /[\u0000-\u0008\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu
+import { folded, withoutUnfit } from '../line'
 
 /** Printable ASCII with single spaces within. */
 const PLAIN = /^[!-~]+( [!-~]+)*$/
@@ -16,13 +14,11 @@ export function fittedLine(given: string | null | undefined, limit: number): Fit
   const typed = given ?? ''
   // Nearly all names: kept as the very same text, since a copy holds many.
   if (typed.length <= limit && PLAIN.test(typed)) return { text: typed, fit: true }
-  const folded = fold(typed)
-  const clean = fold(folded.replace(UNFIT, ''))
+  const whole = folded(typed)
+  const clean = folded(withoutUnfit(whole))
   const text = clean.length > limit ? cut(clean, limit) : clean
-  return { text, fit: text === folded }
+  return { text, fit: text === whole }
 }
-
-const fold = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 /** The first part of a text, no character in half. */
 function cut(text: string, limit: number): string {
