@@ -9,7 +9,7 @@ import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
 import { damaged, type FoundForm, formsOf, leavesAll, noForm, oneOf, type Sent, strayed } from './damage'
 import { useServed } from './whole-app'
 
-const REQUESTS = sized(50_000, 2400)
+const REQUESTS = sized(50_000, 1000)
 /** Asserted at length alone: how long it takes is for a machine without other work to say. */
 const SLOWEST_MS = 1000
 const AT_ONCE = 8
