@@ -23,15 +23,21 @@ const LATER = `
   WHERE mine.batch_id = ANY ((SELECT batch_ids FROM legacy_runs WHERE id = $1)::uuid[])
     AND NOT EXISTS (SELECT FROM legacy_runs r WHERE r.organization_id = $2 AND r.state = 'reverted'
       AND b.id = ANY (r.batch_ids))
+    AND NOT EXISTS (SELECT FROM audit_log a
+      WHERE a.batch_id = b.id AND a.old_value IS NULL AND a.entity_id = ANY ($3::text::uuid[]))
   ORDER BY b.created_at DESC, b.id DESC LIMIT ${CHANGES_LISTED + 1}`
 
+// Named by the project that it was recovered to, which needn't be the run's.
 const RECOVERED = `
-  SELECT project_name AS "projectName", 'Recovered ' || milestone_name || ' from the clean-up log' AS words,
-    recovered_by_name AS by, ${instantSql('recovered_at')} AS at
-  FROM milestone_cleanup_log l WHERE organization_id = $2 AND recovered_at IS NOT NULL
-    AND (run_id = $1 OR EXISTS (SELECT FROM legacy_rows w WHERE w.run_id = $1 AND w.organization_id = $2
+  SELECT coalesce(p.name, l.project_name) AS "projectName", l.recovered_by_name AS by,
+    'Recovered ' || l.milestone_name || ' from the clean-up log' AS words, ${instantSql('l.recovered_at')} AS at,
+    l.recovered_milestone_id AS "milestoneId"
+  FROM milestone_cleanup_log l
+    LEFT JOIN milestones m ON m.id = l.recovered_milestone_id LEFT JOIN projects p ON p.id = m.project_id
+  WHERE l.organization_id = $2 AND l.recovered_at IS NOT NULL
+    AND (l.run_id = $1 OR EXISTS (SELECT FROM legacy_rows w WHERE w.run_id = $1 AND w.organization_id = $2
       AND w.kind = 'milestone' AND w.legacy_id = l.legacy_milestone_id))
-  ORDER BY recovered_at DESC LIMIT ${CHANGES_LISTED + 1}`
+  ORDER BY l.recovered_at DESC LIMIT ${CHANGES_LISTED + 1}`
 
 /** What the run wrote, by the log of it. */
 const WRITTEN = `
@@ -55,14 +61,16 @@ const DIFFERENT = `
   WHERE p.id IS NULL
   LIMIT ${CHANGES_LISTED + 1}`
 
-/** All that was changed of a run since; its projects are locked. What a batch tells isn't told twice. */
+/** All that was changed of a run since; its projects are locked. That something was recovered isn't told twice. */
 export async function changedSince(
   tx: Tx,
   scope: { runId: string; organizationId: string },
 ): Promise<ChangedSince[]> {
   const { runId, organizationId } = scope
-  const recovered = await run<ChangedSince>(tx, RECOVERED, [runId, organizationId])
-  const later = await run<ChangedSince>(tx, LATER, [runId, organizationId])
-  const told = [...recovered, ...later.filter(({ at }) => recovered.every((one) => one.at !== at))]
+  const found = await run<ChangedSince & { milestoneId: string }>(tx, RECOVERED, [runId, organizationId])
+  const recovered = found.map(({ projectName, words, by, at }) => ({ projectName, words, by, at }))
+  const ids = `{${found.map(({ milestoneId }) => milestoneId).join(',')}}`
+  const later = await run<ChangedSince>(tx, LATER, [runId, organizationId, ids])
+  const told = [...recovered, ...later]
   return told.length > 0 ? told : run<ChangedSince>(tx, DIFFERENT, [runId])
 }

@@ -37,7 +37,6 @@ export type Recovered =
   | { ok: false; reason: 'projectGone' | 'carried' | 'movedSince' | 'reverted' | 'moving' }
 
 interface Entry {
-  legacyMilestoneId: string
   name: string
   action: string
   runState: string
@@ -47,8 +46,7 @@ interface Entry {
 }
 
 const ENTRY = `
-  SELECT l.legacy_milestone_id AS "legacyMilestoneId", l.milestone_name AS name, l.action,
-    r.state AS "runState", l.recovered_milestone_id AS "recoveredMilestoneId",
+  SELECT l.milestone_name AS name, l.action, r.state AS "runState", l.recovered_milestone_id AS "recoveredMilestoneId",
     (SELECT w.outcome FROM legacy_rows w WHERE w.organization_id = l.organization_id AND w.kind = 'milestone'
       AND w.legacy_id = l.legacy_milestone_id AND l.violation_type <> 'REPEATED_ROW') AS outcome
   FROM milestone_cleanup_log l JOIN legacy_runs r ON r.id = l.run_id
@@ -60,10 +58,15 @@ const RECOVERED = `
   UPDATE milestone_cleanup_log SET recovered_at = now(), recovered_by_name = $2, recovered_milestone_id = $3
   WHERE id = $1`
 
-/** A second move is to leave it where it is. */
+/**
+ * A second move is to leave it where it is: also when the run that dealt with the row last was taken back and forgot it.
+ * The id of a repeated row stands for the first of them, and a row without an id is known by all of it.
+ */
 const MOVED = `
-  UPDATE legacy_rows SET outcome = 'moved', target_id = $3
-  WHERE organization_id = $1 AND kind = 'milestone' AND legacy_id = $2`
+  INSERT INTO legacy_rows (organization_id, kind, legacy_id, run_id, outcome, target_id, digest)
+  SELECT organization_id, 'milestone', legacy_milestone_id, run_id, 'moved', $2, '' FROM milestone_cleanup_log
+  WHERE id = $1 AND violation_type NOT IN ('REPEATED_ROW', 'BROKEN_ROW')
+  ON CONFLICT (organization_id, kind, legacy_id) DO UPDATE SET outcome = excluded.outcome, target_id = excluded.target_id`
 
 const KEY = `SELECT p.key FROM milestones m JOIN projects p ON p.id = m.project_id WHERE m.id = $1`
 
@@ -126,7 +129,7 @@ async function recover(
   if (!written.ok) return written
   const { milestone, rows } = written
   await run(tx, RECOVERED, [entryId, actor.name, milestone.id])
-  if (entry.outcome !== null) await run(tx, MOVED, [organizationId, entry.legacyMilestoneId, milestone.id])
+  await run(tx, MOVED, [entryId, milestone.id])
   await recordPlan(work, 'milestone', `Recovered the milestone ${milestone.name} from the clean-up log`, rows)
   return { ok: true, milestoneId: milestone.id, projectKey: plan.project.key, again: false }
 }
