@@ -89,6 +89,8 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 function parseAddress(address: string): { url: URL; where: string } {
   try {
     const url = new URL(address)
+    // The driver decodes these too, and says nothing that helps where it can't.
+    for (const part of [url.username, url.password, url.pathname]) decodeURIComponent(part)
     const kept = [...url.searchParams].filter(([name]) => PARAMETERS.has(name))
     url.search = new URLSearchParams(kept).toString()
     const database = decodeURIComponent(url.pathname.slice(1))

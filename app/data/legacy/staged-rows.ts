@@ -1,5 +1,6 @@
 import { type LegacyRow, MILESTONE_COLUMNS, type WithoutProject } from '~/domain/legacy/types'
 import type { Tx } from '~db/client'
+import { fitText } from '../json-text'
 import { run } from '../run'
 import { ITS_PROJECT, WHOLE_DIGEST } from './staged'
 
@@ -60,10 +61,11 @@ const UNKNOWN = `
   SELECT w.id FROM json_array_elements_text($1::json) AS w (id)
   WHERE NOT EXISTS (SELECT FROM legacy_staged s WHERE s.kind = 'milestone' AND s.id = w.id)`
 
-/** Those of some old ids that no milestone of the source has. */
+/** Those of some old ids that no milestone of the source has. What Postgres can't keep is no id that it knows. */
 export async function unknownIds(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await run<{ id: string }>(tx, UNKNOWN, [JSON.stringify(ids)])
-  return rows.map(({ id }) => id)
+  const kept = ids.filter((id) => fitText(id) === id)
+  const rows = await run<{ id: string }>(tx, UNKNOWN, [JSON.stringify(kept)])
+  return [...rows.map(({ id }) => id), ...ids.filter((id) => fitText(id) !== id)]
 }
 
 const NEW = `SELECT count(*)::int AS rows FROM legacy_staged WHERE known IS NULL`

@@ -27,9 +27,10 @@ describe('a move', () => {
     const no = async ({ milestones }: { milestones: { found: number } }) => shown.push(milestones.found) < 0
     expect(await at.move({ confirm: no })).toMatchObject({ ok: true, outcome: 'declined' })
     expect(shown).toEqual([at.copy.milestones.length])
-    const decisions = { kinds: {}, rows: new Map([['nobody', 'leave-out' as const]]) }
-    const undecided = await at.move({ decisions })
-    expect(undecided).toMatchObject({ ok: false, reason: 'undecided', report: { problems: { count: 1 } } })
+    // The second id can't be kept in Postgres.
+    const rows = new Map(['nobody', 'no\0body'].map((id) => [id, 'leave-out' as const]))
+    const undecided = await at.move({ decisions: { kinds: {}, rows } })
+    expect(undecided).toMatchObject({ ok: false, reason: 'undecided', report: { problems: { count: 2 } } })
     const zone = await at.move({ timeZone: 'Europe/Nowhere' })
     expect(zone).toMatchObject({
       ok: false,

@@ -142,6 +142,12 @@ describe('the old database', () => {
     }
   })
 
+  it('is refused in a sentence where the password of its address isn’t encoded, which isn’t shown', async () => {
+    const refused = openLegacySource('postgres://someone:50%-secret@127.0.0.1/old')
+    await expect(refused).rejects.toThrow(/^This Postgres address can’t be read: /)
+    await expect(refused).rejects.not.toThrow('secret')
+  })
+
   it('is refused in a sentence where it would show a part, is Milepost’s own, or isn’t there', async () => {
     const database = await loadLegacy(server(), copy)
     const role = `partly_${database.url.slice(-12)}`
