@@ -41,7 +41,9 @@ describe('a milestone', () => {
     })
     const kept = await findMilestone(database.db, at.viewer, at.project, made.id)
     expect(changed).toMatchObject({ milestone: kept })
-    expect(await deleteMilestone(database.db, at.planner, at.project, { id: made.id, version: 2 })).toMatchObject({
+    expect(
+      await deleteMilestone(database.db, at.planner, at.project, { id: made.id, version: 2 }),
+    ).toMatchObject({
       ok: true,
       name: 'Steel',
     })
