@@ -50,12 +50,10 @@ export type Verb =
   | 'list'
 
 const FIELDS = [...FILTER_NAMES, 'sort'] as const
-/** More than any page shows. */
-const MOST_SHOWN = 500
-
 const text = z.string().max(8000).catch('')
+/** All of them: what is more than can be kept is refused, never cut. */
 const numbers = (texts: string[]): number[] =>
-  texts.slice(0, MOST_SHOWN).flatMap((one) => {
+  texts.flatMap((one) => {
     const seq = readSeq(one)
     return seq === undefined ? [] : [seq]
   })

@@ -131,12 +131,12 @@ export async function cancelRun(db: Db, actor: Actor, project: ProjectScope, id:
   return after ? { ok: true, run: after } : { ok: false, reason: 'notFound' }
 }
 
-// Those without the step, or of a type that nothing is asked of, would be no other next time.
+// Those without the step, those that the project doesn't have, would be no other next time.
 const FAILED = `
   SELECT ARRAY (
     SELECT DISTINCT seq FROM bulk_rows
     WHERE run_id = $1 AND seq > 0 AND (outcome IS NULL OR outcome NOT IN ('applied', 'unchanged'))
-      AND reason IS DISTINCT FROM 'noSuchStep' ORDER BY seq) AS seqs`
+      AND coalesce(reason, '') NOT IN ('noSuchStep', 'noSuchComponent') ORDER BY seq) AS seqs`
 
 /** A new preview of what a run that is over left undone, from how it stands by now. */
 export async function retryRun(

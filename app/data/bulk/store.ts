@@ -145,6 +145,7 @@ const COUNTS = `
     (count(*) FILTER (WHERE o = 'applied'))::int AS applied, (count(*) FILTER (WHERE o = 'unchanged'))::int AS unchanged,
     (count(*) FILTER (WHERE o = 'conflict'))::int AS conflicts, (count(*) FILTER (WHERE o = 'refused'))::int AS refused,
     (count(*) FILTER (WHERE o = 'notFound'))::int AS "notFound",
+    (count(*) FILTER (WHERE o = 'notFound' AND why IS DISTINCT FROM 'noSuchStep'))::int AS missing,
     (count(*) FILTER (WHERE o = 'rolledBack'))::int AS "rolledBack", (count(*) FILTER (WHERE o IS NULL))::int AS left,
     (count(*) FILTER (WHERE $2 AND o <> preview_outcome AND o <> 'rolledBack'))::int AS stale,
     (count(*) FILTER (WHERE o = 'applied' AND f <> '{}'))::int AS flagged,
@@ -152,7 +153,8 @@ const COUNTS = `
     (count(*) FILTER (WHERE o = 'applied' AND f @> '{onHold}'))::int AS "onHold",
     (count(*) FILTER (WHERE o = 'applied' AND f @> '{overTotal}'))::int AS "overTotal",
     count(DISTINCT seq)::int AS components
-  FROM (SELECT seq, flags AS f, preview_outcome, CASE WHEN $2::boolean THEN outcome ELSE preview_outcome END AS o
+  FROM (SELECT seq, flags AS f, preview_outcome, CASE WHEN $2::boolean THEN outcome ELSE preview_outcome END AS o,
+    CASE WHEN $2 THEN reason ELSE preview_reason END AS why
     FROM bulk_rows WHERE run_id = $1) rows`
 
 /** The rows of a run by outcome. @param result of what became of them; else of what the preview said */

@@ -1,5 +1,6 @@
 import type { BulkChange, BulkReason, StepSet, StepTarget } from '~/domain/bulk/change'
 import { typeWords } from '~/domain/component-words'
+import { figure, many } from '~/domain/figure'
 import { formatDate } from '~/domain/format'
 import { PLACE_WORDS } from '~/domain/place-name'
 import { reasonWords } from '~/domain/reasons'
@@ -44,10 +45,9 @@ export function changeWords(
   return change.sets.map((set) => setWords(set, name)).join(', ') + day
 }
 
-const count = (n: number) => n.toLocaleString('en')
-const componentsWords = (n: number): string => `${count(n)} ${n === 1 ? 'component' : 'components'}`
-const drawingsWords = (n: number): string => `${count(n)} ${n === 1 ? 'drawing' : 'drawings'}`
-const stepsWords = (n: number) => `${count(n)} ${n === 1 ? 'step' : 'steps'}`
+const componentsWords = (n: number): string => many(n, 'component')
+const drawingsWords = (n: number): string => many(n, 'drawing')
+const stepsWords = (n: number) => many(n, 'step')
 
 /** Rows by outcome, under the engine's names, and what they are about. */
 export interface BulkCounts {
@@ -58,6 +58,8 @@ export interface BulkCounts {
   conflicts: number
   refused: number
   notFound: number
+  /** Of those not found the components that the project doesn't have: these stand in the way of all or nothing. */
+  missing: number
   rolledBack: number
   /** Not reached before it was cancelled. */
   left: number
@@ -104,7 +106,7 @@ export const resultWords = (counts: BulkCounts): string => told(counts, RESULT)
 export function flaggedWords(counts: Partial<BulkCounts>, of: 'preview' | 'result'): string {
   const parts = FLAGS.flatMap((flag) => {
     const n = counts[flag] ?? 0
-    return n > 0 ? [`${count(n)} ${FLAG_WORDS[flag]}`] : []
+    return n > 0 ? [`${figure(n)} ${FLAG_WORDS[flag]}`] : []
   })
   return parts.length > 0
     ? `${parts.join(', ')}: ${of === 'preview' ? 'would be ' : ''}saved and flagged.`
@@ -113,7 +115,7 @@ export function flaggedWords(counts: Partial<BulkCounts>, of: 'preview' | 'resul
 
 function told(counts: BulkCounts, words: [keyof BulkCounts, (n: number) => string][]): string {
   const parts = words.flatMap(([name, say]) =>
-    counts[name] > 0 ? [`${count(counts[name])} ${say(counts[name])}`] : [],
+    counts[name] > 0 ? [`${figure(counts[name])} ${say(counts[name])}`] : [],
   )
   return `${aboutWords(counts)}: ${parts.join(', ') || 'nothing'}`
 }

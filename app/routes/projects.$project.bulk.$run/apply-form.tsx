@@ -1,4 +1,5 @@
 import { flaggedWords, previewWords } from '~/domain/bulk/words'
+import { figure } from '~/domain/figure'
 import type { FormReply } from '~/forms/reply'
 import { Radios } from '~/ui/choices'
 import { FormErrors } from '~/ui/form-errors'
@@ -6,11 +7,9 @@ import { Submit } from '~/ui/submit'
 import { Completion } from './completion'
 import type { RunData } from './route'
 
-const figure = (n: number) => n.toLocaleString('en')
-
 /** What would happen, in a sentence, what it does to the project, and the button that does it. */
 export function ApplyForm({ data, reply }: { data: RunData; reply: FormReply | undefined }) {
-  const { run, failing } = data
+  const { run, inTheWay } = data
   const counts = run.previewCounts
   if (!counts) return null
   const ask = new URLSearchParams(data.back)
@@ -21,7 +20,7 @@ export function ApplyForm({ data, reply }: { data: RunData; reply: FormReply | u
       <p>
         <strong>{previewWords(counts)}</strong>. {flaggedWords(counts, 'preview')} Nothing is changed yet.
       </p>
-      <Completion run={run} after="would be" />
+      <Completion run={run} of="preview" />
       {counts.applied > 0 ? (
         <FormErrors reply={reply} intent="apply">
           <form method="post" className="stack" noValidate>
@@ -34,7 +33,7 @@ export function ApplyForm({ data, reply }: { data: RunData; reply: FormReply | u
                 {
                   value: 'all',
                   label: 'All or nothing',
-                  hint: failing > 0 ? `Nothing would be changed: ${figure(failing)} can’t be` : undefined,
+                  hint: inTheWay > 0 ? `Nothing would be changed: ${figure(inTheWay)} can’t be` : undefined,
                 },
                 { value: 'each', label: 'Change those that can be, and list the others' },
               ]}

@@ -1,15 +1,13 @@
 import type { RunData } from './route'
 
-/** The project's completion before and after, as the list of projects has it. */
-export function Completion({ run, after }: { run: RunData['run']; after: 'is' | 'would be' }) {
-  const { completionBefore, completionAfter } = run
-  if (completionBefore === null || completionAfter === null) return null
-  const words = { is: ['was', 'is'], 'would be': ['is', 'would be'] }[after]
+/** The project’s completion before and after, as the list of projects has it; of a result as a thing of the past. */
+export function Completion({ run, of }: { run: RunData['run']; of: 'preview' | 'result' }) {
+  const { completionBefore: before, completionAfter: after } = run
+  if (before === null || after === null) return null
+  const stays = of === 'preview' ? 'stays' : 'stayed'
+  const moves =
+    of === 'preview' ? `is ${before} % and would be ${after} %` : `went from ${before} % to ${after} %`
   return (
-    <p className="soft">
-      {completionBefore === completionAfter
-        ? `The project’s completion stays at ${completionBefore} %.`
-        : `The project’s completion ${words[0]} ${completionBefore} % and ${words[1]} ${completionAfter} %.`}
-    </p>
+    <p className="soft">The project’s completion {before === after ? `${stays} at ${before} %` : moves}.</p>
   )
 }

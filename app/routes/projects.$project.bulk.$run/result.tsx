@@ -1,10 +1,10 @@
 import { flaggedWords, resultWords } from '~/domain/bulk/words'
+import { figure } from '~/domain/figure'
 import { Submit } from '~/ui/submit'
 import { Completion } from './completion'
 import type { RunData } from './route'
 
 const FEW = 3
-const figure = (n: number) => n.toLocaleString('en')
 
 /** What was done, what wasn't and why, with Undo beside it and another try for the rest. */
 export function Result({ data }: { data: RunData }) {
@@ -33,7 +33,7 @@ export function Result({ data }: { data: RunData }) {
           </form>
         )}
       </div>
-      <Completion run={run} after="is" />
+      <Completion run={run} of="result" />
       <div className="cluster no-print">
         {failed > 0 && (
           <form method="post">

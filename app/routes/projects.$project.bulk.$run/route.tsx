@@ -52,6 +52,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     next: page?.next ? `${page.next.rank}.${page.next.ordinal}` : null,
     only: only ?? null,
     failing,
+    // Runs of before these were counted have none.
+    inTheWay: failing + (counts?.missing ?? 0),
     failed: run.resultCounts ? failing + run.resultCounts.rolledBack + run.resultCounts.left : 0,
     batches: run.batchIds.map((id) => ({ id, undoneBy: undone.get(id)?.batchId ?? null })),
     /** The list's address as it was, with what is chosen. */

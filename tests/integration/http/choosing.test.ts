@@ -261,6 +261,29 @@ describe('the form of all that can be set', () => {
   })
 })
 
+describe('numbers by hand', () => {
+  const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
+
+  it('are all taken, and refused where they are more than can be kept', async () => {
+    const list = await begin()
+    const many = await follow(await press(list.html, 'preview', upTo(600), { quick: 'rcv.done' }))
+    expect(many.text).toContain('600 components: 155 change, 445 don’t have it')
+    const refused = await press(list.html, 'preview', upTo(50_000), { quick: 'rcv.done' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('At most 10,000 can be ticked one by one')
+  })
+
+  it('that the project doesn’t have stand in the way of all or nothing, and of no other try', async () => {
+    const { path, text } = await preview([1, 99_999], 'rcv.done')
+    expect(text).toContain('Nothing would be changed: 1 can’t be')
+    const result = await follow(await ask(path, { intent: 'apply', how: 'all' }))
+    expect(result.text).toContain('Nothing was changed: it was all or nothing.')
+    expect(result.text).toContain('completion stayed at 0.00 %')
+    const again = await follow(await ask(path, { intent: 'retry' }))
+    expect(again.text).toContain('1 component: 1 changes')
+  })
+})
+
 it('junk in any field or address is refused, never a fault', { timeout: 120_000 }, async () => {
   const list = await begin()
   const { path } = await preview([1], 'rcv.done')

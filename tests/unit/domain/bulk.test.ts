@@ -9,6 +9,7 @@ const counts = (some: Partial<BulkCounts>): BulkCounts => ({
   conflicts: 0,
   refused: 0,
   notFound: 0,
+  missing: 0,
   rolledBack: 0,
   left: 0,
   stale: 0,
