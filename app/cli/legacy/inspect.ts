@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { figure } from '~/domain/figure'
 import { gatherByProject, type Gathered } from '~db/legacy/gather'
 import { openLegacySource } from '~db/legacy/source'
 import type { LegacySource } from '~db/legacy/types'
@@ -56,15 +57,13 @@ async function lookThrough(source: LegacySource, timeZone?: string): Promise<Leg
   const evidence = zoneEvidence()
   const gathered = await gatherByProject(source, {
     onRow: (table, row) => (table === 'projects' ? evidence.project(row) : evidence.milestone(row)),
-    onProgress: (table, rows) => progress.say(`Read ${rows.toLocaleString('en')} ${table}`),
+    onProgress: (table, rows) => progress.say(`Read ${figure(rows)} ${table}`),
   })
   try {
     const found = evidence.reading(timeZone)
     if (!found.ok) throw new Sentence(found.words)
     return judgeAll(gathered, found.reading, found.words, (rows) =>
-      progress.say(
-        `Judged ${rows.toLocaleString('en')} of ${gathered.found.milestones.toLocaleString('en')} milestones`,
-      ),
+      progress.say(`Judged ${figure(rows)} of ${figure(gathered.found.milestones)} milestones`),
     )
   } finally {
     gathered.close()

@@ -46,8 +46,3 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     return `  ${cells.join('   ')}`.trimEnd()
   })
 }
-
-export const figure = (value: number): string => value.toLocaleString('en')
-/** '1 row', '2 rows' */
-export const many = (count: number, one: string, more = `${one}s`): string =>
-  `${figure(count)} ${count === 1 ? one : more}`

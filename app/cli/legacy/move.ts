@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
-import { moveLegacy, type MoveProgress, type MoveResult } from '~/data/legacy/move'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
+import { moveLegacy, type MoveOptions, type MoveProgress, type MoveResult } from '~/data/legacy/move'
 import { findOrganization, type NamedOrganization } from '~/data/legacy/who'
+import { figure, many } from '~/domain/figure'
 import { type DecisionsFile, readDecisions } from '~/forms/legacy-decisions'
 import type { Decisions } from '~/domain/legacy/decisions'
 import type { LegacyReport } from '~/domain/legacy/report-types'
@@ -9,7 +10,7 @@ import type { Db } from '~db/client'
 import { openLegacySource } from '~db/legacy/source'
 import { Sentence, withDatabase } from '../command'
 import { ask, checkAnswerable } from './ask'
-import { figure, many, reportWidth } from './lines'
+import { reportWidth } from './lines'
 import { moverOf } from './mover'
 import { progressLine } from './progress'
 import { reportLines } from './report-text'
@@ -74,21 +75,21 @@ export async function move(args: string[]): Promise<string> {
     const source = await openLegacySource(address)
     const progress = progressLine()
     try {
-      const result = await moveLegacy(db, source, {
-        organizationId: organization.id,
-        actor,
-        dryRun,
-        ...decided,
-        timeZone,
-        onProgress: (one) => progress.say(progressWords(one)),
-        async confirm(report) {
-          progress.end()
-          show(report)
-          return yes || ask(`Move this over to ${organization.name}?`)
-        },
-      })
-      progress.end()
-      return answer(result, organization)
+      const attempt = async (how: Pick<MoveOptions, 'dryRun' | 'confirm'>) => {
+        const onProgress = (one: MoveProgress) => progress.say(progressWords(one))
+        const options = { organizationId: organization.id, actor, ...decided, timeZone, onProgress, ...how }
+        const result = await moveLegacy(db, source, options)
+        progress.end()
+        return result
+      }
+      if (yes) return answer(await attempt({ confirm: async (report) => (show(report), true) }), organization)
+      const looked = await attempt({ dryRun: true })
+      if (dryRun || !looked.ok || looked.outcome !== 'dryRun') return answer(looked, organization)
+      // Asked between two moves: within one, whoever changes a project that it adds to would wait for the answer.
+      show(looked.report)
+      if (!(await ask(`Move this over to ${organization.name}?`))) return 'Nothing was saved.'
+      const same = async (report: LegacyReport) => isDeepStrictEqual(report, looked.report)
+      return answer(await attempt({ confirm: same }), organization)
     } finally {
       progress.end()
       await source.close()
@@ -115,7 +116,8 @@ function answer(result: MoveResult, { name }: NamedOrganization): string {
   if (!result.ok) throw new Sentence(refusal(result))
   const { report } = result
   if (result.outcome === 'moved') return moved(report, result.runId, name)
-  if (result.outcome === 'declined') return 'Nothing was saved.'
+  if (result.outcome === 'declined')
+    throw new Sentence('Nothing was saved: something was changed while you were asked. Look at it again.')
   if (result.outcome === 'nothingNew')
     return `Nothing was saved: all of it has been moved over to ${name} before.`
   show(report)

@@ -1,8 +1,9 @@
+import { figure, many } from '~/domain/figure'
 import { formatDate, formatMinutes } from '~/domain/format'
 import { EXAMPLES, type LegacyReport, type Listed, type Tally } from '~/domain/legacy/report-types'
 import { type CleanupAction, type Example, ROW_KINDS } from '~/domain/legacy/types'
 import { actionWords, kindWords, noteWords, violationWords } from '~/domain/legacy/words'
-import { figure, many, section, shownName, table, tame, wrapped } from './lines'
+import { section, shownName, table, tame, wrapped } from './lines'
 
 /** Of each list in the text; the JSON and the run's page have more. */
 const SHOWN = 12

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { CHANGES_LISTED, type ChangedSince } from '~/data/legacy/changed-since'
-import { revertLegacy, type RevertSummary } from '~/data/legacy/revert'
+import { revertLegacy, type RevertResult, type RevertSummary } from '~/data/legacy/revert'
 import { findRun } from '~/data/legacy/runs'
+import { many } from '~/domain/figure'
 import { Sentence, withDatabase } from '../command'
 import { ask, checkAnswerable } from './ask'
-import { many, shownName, tame } from './lines'
+import { shownName, tame } from './lines'
 import { moverOf } from './mover'
 
 const USAGE =
@@ -33,17 +34,21 @@ export async function revert(args: string[]): Promise<string> {
     const run = await findRun(db, id)
     if (!run) throw gone(id)
     const actor = await moverOf(db, { id: run.organizationId, name: run.organizationName }, by)
-    const result = await revertLegacy(db, id, {
-      actor,
-      confirm: async (summary) => yes || ask(`Take back ${words(summary)}?`),
-    })
-    if (result.ok)
-      return result.reverted
-        ? `Took back ${words(result.summary)}. Its lines of the clean-up log stay.`
-        : 'Nothing was taken back.'
-    if (result.reason === 'changed') throw new Sentence(changed(result.changes))
-    throw result.reason === 'gone' ? gone(id) : new Sentence('This run has been taken back already.')
+    if (!yes) {
+      // Asked before the projects are held, so that nobody waits for the answer.
+      const { summary } = done(id, await revertLegacy(db, id, { actor, confirm: async () => false }))
+      if (!(await ask(`Take back ${words(summary)}?`))) return 'Nothing was taken back.'
+    }
+    const { summary } = done(id, await revertLegacy(db, id, { actor }))
+    return `Took back ${words(summary)}. Its lines of the clean-up log stay.`
   })
+}
+
+/** What can't be taken back is refused with the reason. */
+function done(id: string, result: RevertResult): RevertResult & { ok: true } {
+  if (result.ok) return result
+  if (result.reason === 'changed') throw new Sentence(changed(result.changes))
+  throw result.reason === 'gone' ? gone(id) : new Sentence('This run has been taken back already.')
 }
 
 const words = ({ projects, milestones, source }: RevertSummary): string =>

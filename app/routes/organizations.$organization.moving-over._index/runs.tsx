@@ -1,3 +1,4 @@
+import { figure } from '~/domain/figure'
 import type { Tally } from '~/domain/legacy/report-types'
 import { momentWords } from '~/ui/day-words'
 
@@ -12,8 +13,6 @@ interface Run {
   projects: number
   milestones: Tally
 }
-
-const figure = (n: number) => n.toLocaleString('en')
 
 /** A card a move, newest first; its date leads to the whole report. */
 export function Runs({ runs, here }: { runs: Run[]; here: string }) {

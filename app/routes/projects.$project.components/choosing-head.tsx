@@ -1,9 +1,8 @@
+import { figure } from '~/domain/figure'
 import { chipWords } from '~/ui/components/chip-words'
 import { FILTER_PARAMS } from '~/ui/components/list-links'
 import { FilterFields } from './filter-form'
 import type { ListData } from './route'
-
-const figure = (n: number) => n.toLocaleString('en')
 
 /** What stands above the rows while choosing: search, filter and chips, and what is ticked with one press. */
 export function ChoosingHead({ data }: { data: ListData }) {

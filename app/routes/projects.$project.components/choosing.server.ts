@@ -1,6 +1,7 @@
 import type { StepChoice } from '~/data/components/choices'
 import type { Actor } from '~/data/people'
 import { chosenAmong, type ChosenSteps, chosenSteps, matchingAmong, type Selection } from '~/data/selections'
+import { figure } from '~/domain/figure'
 import type { WorkflowType } from '~/domain/progress'
 import type { Db } from '~db/client'
 
@@ -31,8 +32,6 @@ function partly({ types, common }: ChosenSteps): (Step & { components: number })
   }
   return [...found.values()]
 }
-
-const figure = (n: number) => n.toLocaleString('en')
 
 /**
  * What the list shows of a choice: how many, which of this page, and what can be set with one press: of what all of them

@@ -1,11 +1,10 @@
+import { figure } from '~/domain/figure'
 import { useTally } from '~/enhance/use-outbox'
 import { chipWords } from '~/ui/components/chip-words'
 import { KeptParams } from '~/ui/components/kept-params'
 import { FILTER_PARAMS, withParams } from '~/ui/components/list-links'
 import type { ListData } from './route'
 import { SavedFilters } from './saved-filters'
-
-const figure = (n: number) => n.toLocaleString('en')
 
 /** How many, and how many of them are done when one step is being marked. */
 export function Count({ list, query }: Pick<ListData, 'list' | 'query'>) {

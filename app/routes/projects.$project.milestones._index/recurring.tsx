@@ -1,8 +1,9 @@
+import { many } from '~/domain/figure'
 import { formatDate, formatMinutes, formatRange } from '~/domain/format'
 import type { RecurringView } from '~/server/milestone-view'
 import { ScopeLine } from '~/ui/plan/scope-line'
 
-const countWords = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'date' : 'dates'}`
+const countWords = (count: number) => many(count, 'date')
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Milestones that come again and again: the sentence, the next date, and what they take. */

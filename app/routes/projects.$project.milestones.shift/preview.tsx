@@ -1,3 +1,4 @@
+import { many } from '~/domain/figure'
 import { formatDate } from '~/domain/format'
 import type { ShiftText } from '~/forms/shift'
 import { Submit } from '~/ui/submit'
@@ -6,17 +7,14 @@ import type { ShownPreview } from './preview.server'
 
 type Shown = Extract<ShownPreview, { ok: true }>
 
-const many = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'milestone' : 'milestones'}`
-const by = (n: number) => {
-  const days = Math.abs(n).toLocaleString('en')
-  return `${days} ${Math.abs(n) === 1 ? 'day' : 'days'} ${n < 0 ? 'earlier' : 'later'}`
-}
+const milestones = (n: number) => many(n, 'milestone')
+const by = (n: number) => `${many(Math.abs(n), 'day')} ${n < 0 ? 'earlier' : 'later'}`
 
 /** Every move before it is made, and the button that makes it. */
 export function Preview({ preview, text, list }: { preview: Shown; text: ShiftText; list: string }) {
   const { bounds, moves, days, state } = preview
-  const project = moves.length > 0 ? `the project and ${many(moves.length)}` : 'the project'
-  const what = bounds.length > 0 ? project : many(moves.length)
+  const project = moves.length > 0 ? `the project and ${milestones(moves.length)}` : 'the project'
+  const what = bounds.length > 0 ? project : milestones(moves.length)
   const query = new URLSearchParams({ ...text }).toString()
   return (
     <section className="card stack" aria-labelledby="preview">

@@ -1,7 +1,8 @@
+import { many } from '~/domain/figure'
 import { formatMinutes, formatRange } from '~/domain/format'
 import type { LoadView } from '~/server/milestone-view'
 
-const days = (count: number) => `${count.toLocaleString('en')} working ${count === 1 ? 'day' : 'days'}`
+const days = (count: number) => many(count, 'working day')
 
 /** '34 h a day'. Hours that are spread too thin for a minute each day are some all the same. */
 export const perDayWords = (minutesPerDay: number): string =>

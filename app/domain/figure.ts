@@ -1,0 +1,6 @@
+/** A whole number as it is read: '1,200'. */
+export const figure = (value: number): string => value.toLocaleString('en')
+
+/** '1 row', '1,200 rows' */
+export const many = (count: number, one: string, more = `${one}s`): string =>
+  `${figure(count)} ${count === 1 ? one : more}`
