@@ -11,7 +11,7 @@ import type { StandingSingle } from './standing'
 import type { CreatedMilestone, NumberedSeries, Target } from './types'
 
 /** A recurring milestone into which numbered ones of its name fold. */
-export interface Template {
+export interface OfThatName {
   name: string
   target: Target
 }
@@ -48,34 +48,34 @@ function gather(standing: readonly StandingSingle[]): {
  * Numbered ones fold into the recurring milestone of their name in the same project, on its dates or off them: the old
  * program hid them once there was one.
  */
-export function foldIntoTemplates(
+export function foldIntoRecurring(
   standing: readonly StandingSingle[],
-  templates: ReadonlyMap<string, Template>,
+  recurring: ReadonlyMap<string, OfThatName>,
   projectName: string,
   ledger: Ledger,
 ): FoldedSeries {
   const { series, rest } = gather(standing)
   const told: NumberedSeries[] = []
   for (const [key, members] of series) {
-    const template = templates.get(key)
-    if (!template) {
+    const into = recurring.get(key)
+    if (!into) {
       rest.push(...members.map(({ single }) => single))
       continue
     }
     let folded = 0
     for (const { single } of members) {
       const decision = ledger.decide(single.read, 'NUMBERED_SERIES')
-      const numbered = `It is a numbered copy of the recurring milestone ${quoted(template.name)}`
+      const numbered = `It is a numbered copy of the recurring milestone ${quoted(into.name)}`
       if (decision === 'keep') rest.push(kept(single, numbered))
       else if (decision === 'leave-out')
         ledger.leaveOut(single.read, 'NUMBERED_SERIES', `${numbered}: left out, as decided.`)
       else {
-        ledger.fold(single.read, template.target, `${numbered}, which stands for it.`)
+        ledger.fold(single.read, into.target, `${numbered}, which stands for it.`)
         folded += 1
       }
     }
     const why = `there is a recurring milestone of this name in the project`
-    told.push(toldOf(members, projectName, folded, template.name, why))
+    told.push(toldOf(members, projectName, folded, into.name, why))
   }
   return { standing: rest, series: told }
 }

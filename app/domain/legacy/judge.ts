@@ -1,12 +1,12 @@
 import { dayOf } from '~/domain/plan/dates'
-import { type PlanProject, isRecurring } from '~/domain/plan/plan'
-import { type FoldedSeries, type Template, foldIntoTemplates, foldRegular } from './fold-series'
+import { type PlanProject, isRecurring, sameBounds } from '~/domain/plan/plan'
+import { type FoldedSeries, type OfThatName, foldIntoRecurring, foldRegular } from './fold-series'
 import { type Ledger, ledgerOf, singleValues } from './ledger'
 import { type ReadMilestone, inOldOrder, readMilestone, rowKind } from './milestone'
 import { baseKey } from './numbered'
 import { standRecurring } from './recurring'
 import { settleDoubles } from './settle-doubles'
-import { type StandingSingle, bringIn, sameBounds, stand, standSingle } from './standing'
+import { type StandingSingle, bringIn, stand, standSingle } from './standing'
 import { EXAMPLES } from './report-types'
 import type { Example, Judge, JudgeInput, LegacyProject, RowKind } from './types'
 import { noteWords, violationWords } from './words'
@@ -38,7 +38,7 @@ export const judge: Judge = (input) => {
   const kindOf = rows.map(rowKind)
   for (const kind of kindOf) found[kind] += 1
 
-  const templates = templatesOf(input)
+  const recurring = recurringOf(input)
   const singles: StandingSingle[] = []
   const shifted: { count: number; examples: Example[] } = { count: 0, examples: [] }
   for (const read of identified(
@@ -54,16 +54,16 @@ export const judge: Judge = (input) => {
       noteHours(read, ledger)
       ledger.move(standing, values)
       const key = baseKey(values.name)
-      if (!templates.has(key))
-        templates.set(key, { name: values.name, target: { kind: 'moved', legacyId: read.id } })
+      if (!recurring.has(key))
+        recurring.set(key, { name: values.name, target: { kind: 'moved', legacyId: read.id } })
     } else {
       const single = standSingle(standing, planned, ledger)
       if (single) singles.push(single)
     }
   }
 
-  const intoTemplates: FoldedSeries = foldIntoTemplates(singles, templates, project.name, ledger)
-  const inside = bringIn(intoTemplates.standing, planned, ledger)
+  const intoRecurring: FoldedSeries = foldIntoRecurring(singles, recurring, project.name, ledger)
+  const inside = bringIn(intoRecurring.standing, planned, ledger)
   const { name } = project
   const { weekdayMinutes, weekStartsOn } = planned
   const regular = foldRegular(
@@ -94,7 +94,7 @@ export const judge: Judge = (input) => {
     bounds: { startDate: inside.bounds.startDate, endDate: inside.bounds.endDate },
     extended: !sameBounds(inside.bounds, planned),
     created: regular.created,
-    series: [...intoTemplates.series, ...regular.series],
+    series: [...intoRecurring.series, ...regular.series],
     ...written,
   }
 }
@@ -119,15 +119,15 @@ function identified(reads: readonly ReadMilestone[], ledger: Ledger): ReadMilest
 }
 
 /** Recurring milestones that the product has already. */
-function templatesOf({ existing }: JudgeInput): Map<string, Template> {
-  const templates = new Map<string, Template>()
+function recurringOf({ existing }: JudgeInput): Map<string, OfThatName> {
+  const recurring = new Map<string, OfThatName>()
   for (const milestone of existing?.milestones ?? []) {
     const { id, name } = milestone
     const key = baseKey(name)
-    if (isRecurring(milestone) && !templates.has(key))
-      templates.set(key, { name, target: { kind: 'existing', id } })
+    if (isRecurring(milestone) && !recurring.has(key))
+      recurring.set(key, { name, target: { kind: 'existing', id } })
   }
-  return templates
+  return recurring
 }
 
 function noteShift(

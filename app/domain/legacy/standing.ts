@@ -165,7 +165,3 @@ export interface BroughtIn {
   bounds: Bounds
   lastDay: Day
 }
-
-/** So that a project without an end compares like one with it. */
-export const sameBounds = (a: Bounds, b: Bounds): boolean =>
-  a.startDate === b.startDate && a.endDate === b.endDate

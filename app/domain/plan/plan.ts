@@ -13,6 +13,9 @@ export interface Bounds {
   endDate: IsoDate | null
 }
 
+export const sameBounds = (a: Bounds, b: Bounds): boolean =>
+  a.startDate === b.startDate && a.endDate === b.endDate
+
 /** Between these days a project may start and end. Its milestones may fall later where it has no end. */
 export const PROJECT_DATES: Span = { from: '1900-01-01', to: '2999-12-31' }
 

@@ -1,7 +1,7 @@
 import type { Builder } from './builder'
 import { hours, longNames, nothingGiven, oddIds, orphans, projectsLeftOut } from './odd-scenarios'
 import { brokenPatterns, spellings } from './recurring-scenarios'
-import { irregularSeries, longSeries, phaseTwo, regularSeries, seriesWithTemplate } from './series-scenarios'
+import { irregularSeries, longSeries, phaseTwo, regularSeries, seriesWithRecurring } from './series-scenarios'
 import {
   continuous,
   doubleDates,
@@ -28,7 +28,7 @@ export const scenarios = (many: { orphans: number; stops: boolean; oddIds: boole
   hours,
   spellings,
   brokenPatterns,
-  seriesWithTemplate,
+  seriesWithRecurring,
   regularSeries,
   irregularSeries,
   longSeries,

@@ -4,9 +4,9 @@ import { moved, type Builder, type ProjectSite } from './builder'
 const folded = (into: string) => ({ outcome: 'folded', into }) as const
 
 /** Instances that the old program stored one by one, beside the pattern that came after them. Some were moved by hand. */
-export function seriesWithTemplate(builder: Builder): void {
+export function seriesWithRecurring(builder: Builder): void {
   if (!builder.has('recurring_config') || !builder.has('is_recurring')) return
-  const site = builder.project('Series with its template', { days: 84 })
+  const site = builder.project('Series with its recurring one', { days: 84 })
   const weekday = weekdayOf(dayOf(site.start))
   const config = { type: 'weekly' as const, interval: 1, weeklyDayOfWeek: weekday }
   site.recurring({ name: 'Weekly Review', hours: '20', config }, config)

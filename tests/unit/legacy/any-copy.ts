@@ -82,8 +82,8 @@ const series = fc
   )
 
 const existing = fc
-  .record({ singles: fc.uniqueArray(fc.nat(DAYS - 1), { maxLength: 5 }), template: fc.boolean() })
-  .map(({ singles, template }): PlanMilestone[] => [
+  .record({ singles: fc.uniqueArray(fc.nat(DAYS - 1), { maxLength: 5 }), repeats: fc.boolean() })
+  .map(({ singles, repeats }): PlanMilestone[] => [
     ...singles.map((at): PlanMilestone => {
       const dueDate = addDays(START, at)
       return {
@@ -95,7 +95,7 @@ const existing = fc
         lead: 'period',
       }
     }),
-    ...(template
+    ...(repeats
       ? [
           {
             id: 'has review',

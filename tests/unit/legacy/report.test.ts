@@ -22,8 +22,8 @@ describe('the report', () => {
     )
     const late = Array.from({ length: 7 }, (_, at) => single(`l${at}`, 'Late', addDays('2026-05-01', at)))
     const twice = [single('a', 'A', '2026-01-01'), single('b', 'B', '2026-01-01')]
-    const template = recurring('t', 'Review', WEDNESDAYS)
-    counter.judged(project(), judged([...rounds, ...late, ...twice, template]))
+    const weekly = recurring('t', 'Review', WEDNESDAYS)
+    counter.judged(project(), judged([...rounds, ...late, ...twice, weekly]))
     const orphans = [single('o', 'X 12', '2026-01-01'), recurring('o2', 'X', WEDNESDAYS)]
     counter.leftOut(leaveOutRows(orphans, 'ORPHANED', NO_DECISIONS))
 

@@ -107,8 +107,8 @@ describe('numbered series', () => {
   })
 
   it('stay by decision, each with its entry; in a regular one all of them or none', () => {
-    const template = recurring('t', 'Weekly Review', WEDNESDAYS)
-    const one = judged([...reviews(3), template], deciding({}, { r2: 'keep' }))
+    const weekly = recurring('t', 'Weekly Review', WEDNESDAYS)
+    const one = judged([...reviews(3), weekly], deciding({}, { r2: 'keep' }))
     expect(logged(one)).toEqual([
       'r1 NUMBERED_SERIES FOLDED',
       'r2 NUMBERED_SERIES KEPT',
