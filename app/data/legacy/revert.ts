@@ -1,6 +1,8 @@
+import { many } from '~/domain/figure'
 import type { Db, Tx } from '~db/client'
 import { type AuditRow, writeBatch } from '../audit'
 import { type LinkedBatch, settleHeads } from '../heads'
+import { writeDates } from '../plan/move'
 import { retried } from '../retry'
 import { run } from '../run'
 import { isUuid } from '../updates/lock'
@@ -132,7 +134,6 @@ const DELETE_MILESTONES = `
   WHERE a.batch_id = $1 AND a.entity = 'planMilestone' AND m.id = a.entity_id AND m.project_id = a.project_id`
 
 const DELETE_PROJECT = 'DELETE FROM projects WHERE id = $1'
-const BOUNDS = 'UPDATE projects SET start_date = $2::date, end_date = $3::date WHERE id = $1'
 
 /** Undoes what one batch of the run wrote to its project. */
 async function takeBack(tx: Tx, batchId: string, actor: RevertOptions['actor']): Promise<LinkedBatch> {
@@ -143,10 +144,10 @@ async function takeBack(tx: Tx, batchId: string, actor: RevertOptions['actor']):
   const project = rows.find(({ entity }) => entity === 'project')
   await run(tx, DELETE_MILESTONES, [batchId])
   if (project?.oldValue === null) await run(tx, DELETE_PROJECT, [projectId])
-  else if (project) await run(tx, BOUNDS, [projectId, project.oldValue.startDate, project.oldValue.endDate])
+  else if (project) await writeDates(tx, projectId, project.oldValue)
   const whole = project?.oldValue === null
   const milestones = rows.length - (project ? 1 : 0)
-  const count = `${milestones.toLocaleString('en')} ${milestones === 1 ? 'milestone' : 'milestones'}`
+  const count = many(milestones, 'milestone')
   const written = await writeBatch(tx, {
     organizationId,
     projectId,

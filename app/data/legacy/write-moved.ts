@@ -1,12 +1,14 @@
 import { v7 as uuid } from 'uuid'
+import { many } from '~/domain/figure'
 import type { Judgement, LegacyProject, Target } from '~/domain/legacy/types'
-import type { Bounds } from '~/domain/plan/plan'
+import { type Bounds, sameBounds } from '~/domain/plan/plan'
 import type { Tx } from '~db/client'
 import { type AuditRow, writeBatch } from '../audit'
 import type { LinkedBatch } from '../heads'
 import { insertMilestones } from '../plan/insert'
+import { writeDates } from '../plan/move'
+import { datesRow } from '../plan/record'
 import type { StoredMilestone } from '../plan/types'
-import { run } from '../run'
 import { insertNumbered, valuesOf } from './new-project'
 import { inPieces, type MoveScope, writeOutcomes } from './write-log'
 
@@ -22,8 +24,6 @@ export interface WrittenProject {
   /** null where nothing was changed in the product's project. */
   batch: LinkedBatch | null
 }
-
-const BOUNDS = 'UPDATE projects SET start_date = $2::date, end_date = $3::date WHERE id = $1'
 
 /** Writes what came of the milestones of one project; the number of statements grows by thousands of rows only. */
 export async function writeMoved(
@@ -106,24 +106,15 @@ async function makeProject(
 async function widen(
   tx: Tx,
   { id, name, bounds: before }: Place & { kind: 'existing' },
-  { startDate, endDate }: Bounds,
+  after: Bounds,
 ): Promise<Standing> {
-  const same = before.startDate === startDate && before.endDate === endDate
-  if (same) return { id, name, last: 0, rows: [] }
-  await run(tx, BOUNDS, [id, startDate, endDate])
-  const oldValue = { startDate: before.startDate, endDate: before.endDate }
-  const row: AuditRow = {
-    entity: 'project',
-    entityId: id,
-    label: name,
-    oldValue,
-    newValue: { startDate, endDate },
-  }
-  return { id, name, last: 0, rows: [row] }
+  if (sameBounds(before, after)) return { id, name, last: 0, rows: [] }
+  await writeDates(tx, id, after)
+  return { id, name, last: 0, rows: [datesRow({ id, name }, before, after)] }
 }
 
 function words(kind: Place['kind'], name: string, milestones: number): string {
-  const count = `${milestones.toLocaleString('en')} ${milestones === 1 ? 'milestone' : 'milestones'}`
+  const count = many(milestones, 'milestone')
   return kind === 'new'
     ? `Moved over the project ${name} with ${count}`
     : `Moved over ${count} of the project ${name}`

@@ -1,9 +1,13 @@
-import type { Bounds } from '~/domain/plan/plan'
+import { type Bounds, sameBounds } from '~/domain/plan/plan'
 import type { Tx } from '~db/client'
 import { run } from '../run'
 import type { Move } from './types'
 
 const DATES = `UPDATE projects SET start_date = $2::date, end_date = $3::date WHERE id = $1`
+
+/** Gives a project other dates; the database refuses them where a milestone would be outside. */
+export const writeDates = (tx: Tx, projectId: string, { startDate, endDate }: Bounds): Promise<unknown> =>
+  run(tx, DATES, [projectId, startDate, endDate])
 
 const MOVE = `
   UPDATE milestones m SET due_date = r."to", version = m.version + 1, updated_at = now()
@@ -19,8 +23,6 @@ const hull = (a: Bounds, b: Bounds): Bounds => ({
   endDate: a.endDate === null || b.endDate === null ? null : a.endDate > b.endDate ? a.endDate : b.endDate,
 })
 
-const differ = (a: Bounds, b: Bounds) => a.startDate !== b.startDate || a.endDate !== b.endDate
-
 /**
  * Gives a project other dates and milestones of its others: widened, moved, narrowed, in three statements at most,
  * however many they are. The project must be locked. Answers the versions of what was moved.
@@ -32,13 +34,13 @@ export async function moveMilestones(
   after: Bounds,
   moves: readonly Move[],
 ): Promise<Map<string, number>> {
-  const set = ({ startDate, endDate }: Bounds) => run(tx, DATES, [projectId, startDate, endDate])
+  const set = (bounds: Bounds) => writeDates(tx, projectId, bounds)
   const wide = hull(before, after)
-  if (moves.length > 0 && differ(before, wide)) await set(wide)
+  if (moves.length > 0 && !sameBounds(before, wide)) await set(wide)
   const moved =
     moves.length === 0
       ? []
       : await run<{ id: string; version: number }>(tx, MOVE, [projectId, JSON.stringify(moves)])
-  if (differ(moves.length > 0 ? wide : before, after)) await set(after)
+  if (!sameBounds(moves.length > 0 ? wide : before, after)) await set(after)
   return new Map(moved.map(({ id, version }) => [id, version]))
 }

@@ -1,11 +1,11 @@
-import type { Bounds, Week } from '~/domain/plan/plan'
+import { type Bounds, sameBounds, type Week } from '~/domain/plan/plan'
 import { checkProjectDates, type ProjectDatesRefusal } from '~/domain/plan/project-dates'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { changePlan } from './command'
 import { moveMilestones } from './move'
 import { readPlan } from './read'
-import { movedRows, recordPlan } from './record'
+import { datesRow, movedRows, recordPlan } from './record'
 import type { Move, PlanRefused, ProjectPlan } from './types'
 
 export type FittedDates = { ok: true; moves: Move[] } | { ok: false; refusal: ProjectDatesRefusal }
@@ -58,19 +58,12 @@ export const changeProjectDates = (
   changePlan<DatesChanged>(db, actor, 'editProject', project, async (work) => {
     const { tx, plan } = work
     const { id, name, ...before } = plan.project
-    if (before.startDate === startDate && before.endDate === endDate)
-      return { ok: true, changed: false, advanced: [] }
+    if (sameBounds(before, { startDate, endDate })) return { ok: true, changed: false, advanced: [] }
     const fitted = fitDates(plan, { startDate, endDate }, plan.project, advance)
     if (!fitted.ok) return { ok: false, reason: 'invalid', refusal: fitted.refusal }
     const versions = await moveMilestones(tx, id, before, { startDate, endDate }, fitted.moves)
     await recordPlan(work, 'project', `Changed the dates of the project ${name}`, [
-      {
-        entity: 'project',
-        entityId: id,
-        label: name,
-        oldValue: { startDate: before.startDate, endDate: before.endDate },
-        newValue: { startDate, endDate },
-      },
+      datesRow(plan.project, before, { startDate, endDate }),
       ...movedRows(fitted.moves, versions),
     ])
     return { ok: true, changed: true, advanced: fitted.moves }

@@ -1,5 +1,6 @@
 import { recurringConfig } from '~/domain/plan/recurrence'
 import type { MilestoneValues } from '~/domain/plan/milestone'
+import type { Bounds } from '~/domain/plan/plan'
 import { type AuditRow, recordBatch } from '../audit'
 import type { PlanWork } from './command'
 import type { Move, StoredMilestone } from './types'
@@ -46,6 +47,15 @@ export function movedRows(moves: readonly Move[], versions: ReadonlyMap<string, 
     }
   })
 }
+
+/** The row of a project that got other dates. */
+export const datesRow = (project: { id: string; name: string }, before: Bounds, after: Bounds): AuditRow => ({
+  entity: 'project',
+  entityId: project.id,
+  label: project.name,
+  oldValue: { startDate: before.startDate, endDate: before.endDate },
+  newValue: { startDate: after.startDate, endDate: after.endDate },
+})
 
 /** Records a change of the plan: the last thing in its transaction. Answers the batch's id. */
 export const recordPlan = (

@@ -6,11 +6,12 @@ import {
   shiftFrom as previewFrom,
   shiftProject as previewProject,
 } from '~/domain/plan/shift'
+import { sameBounds } from '~/domain/plan/plan'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { changePlan, type PlanWork } from './command'
 import { moveMilestones } from './move'
-import { movedRows, recordPlan } from './record'
+import { datesRow, movedRows, recordPlan } from './record'
 import type { PlanRefused, ProjectPlan } from './types'
 
 export type Shifted =
@@ -73,16 +74,8 @@ async function apply(
   if (state !== undefined && state !== plan.state) return { ok: false, reason: 'changed', preview: previewed }
   if (!previewed.ok) return { ok: false, reason: 'invalid', refusal: previewed.refusal }
   const { shift } = previewed
-  const { id, name, startDate, endDate } = plan.project
-  const versions = await moveMilestones(tx, id, plan.project, shift, shift.moves)
+  const versions = await moveMilestones(tx, plan.project.id, plan.project, shift, shift.moves)
   const rows = movedRows(shift.moves, versions)
-  if (shift.startDate !== startDate || shift.endDate !== endDate)
-    rows.unshift({
-      entity: 'project',
-      entityId: id,
-      label: name,
-      oldValue: { startDate, endDate },
-      newValue: { startDate: shift.startDate, endDate: shift.endDate },
-    })
+  if (!sameBounds(plan.project, shift)) rows.unshift(datesRow(plan.project, plan.project, shift))
   return { ok: true, shift, batchId: await recordPlan(work, 'milestone', summary, rows) }
 }

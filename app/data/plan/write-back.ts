@@ -1,11 +1,11 @@
-import type { Bounds } from '~/domain/plan/plan'
+import { type Bounds, sameBounds } from '~/domain/plan/plan'
 import type { WantedBack } from '~/domain/plan/put-back'
 import type { AuditRow } from '../audit'
 import { run } from '../run'
 import type { PlanWork } from './command'
 import { insertMilestones } from './insert'
 import { moveMilestones } from './move'
-import { difference, ENTITY, loggedMilestone, movedRows } from './record'
+import { datesRow, difference, ENTITY, loggedMilestone, movedRows } from './record'
 import type { StoredMilestone } from './types'
 import { writeValues } from './update'
 
@@ -42,7 +42,11 @@ export async function writeBack(
 
   if (out.length > 0) await run(tx, DELETE, [project.id, out.map(({ id }) => id)])
   const versions = await moveMilestones(tx, project.id, project, bounds, moves)
-  const rows: AuditRow[] = [...datesRow(plan, bounds), ...out.map(outRow), ...movedRows(moves, versions)]
+  const rows: AuditRow[] = [
+    ...(sameBounds(project, bounds) ? [] : [datesRow(project, project, bounds)]),
+    ...out.map(outRow),
+    ...movedRows(moves, versions),
+  ]
   for (const { from, to, fields } of changed.filter((one) => !isMove(one))) {
     const written = await writeValues(tx, project.id, to.id, to)
     rows.push({
@@ -70,16 +74,3 @@ const outRow = (milestone: StoredMilestone): AuditRow => ({
   oldValue: loggedMilestone(milestone),
   versionBefore: milestone.version,
 })
-
-function datesRow({ project }: PlanWork['plan'], { startDate, endDate }: Bounds): AuditRow[] {
-  if (startDate === project.startDate && endDate === project.endDate) return []
-  return [
-    {
-      entity: 'project',
-      entityId: project.id,
-      label: project.name,
-      oldValue: { startDate: project.startDate, endDate: project.endDate },
-      newValue: { startDate, endDate },
-    },
-  ]
-}

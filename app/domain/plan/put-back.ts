@@ -1,5 +1,5 @@
 import { countOccurrences, rhythmOf } from './occurrences'
-import { type Bounds, isRecurring, type PlanMilestone, type PlanProject } from './plan'
+import { type Bounds, isRecurring, type PlanMilestone, type PlanProject, sameBounds } from './plan'
 
 /** A milestone of a batch that is undone. */
 export interface WantedBack<M extends PlanMilestone = PlanMilestone> {
@@ -28,8 +28,6 @@ const isOutside = (milestone: PlanMilestone, project: PlanProject): boolean =>
     ? countOccurrences(rhythmOf(milestone, project), project) === 0
     : milestone.dueDate < project.startDate || milestone.dueDate > (project.endDate ?? '9999-12-31')
 
-const sameDates = (a: Bounds, b: Bounds) => a.startDate === b.startDate && a.endDate === b.endDate
-
 /**
  * What of a batch can be put back: whatever nobody has changed since, as far as the plan that comes out keeps its rules:
  * one single milestone a date, and each in the project.
@@ -45,7 +43,7 @@ export function comingBack(
   const left = new Map<string, LeftReason>()
   for (const { id, leftVersion } of wanted)
     if ((now.get(id)?.version ?? null) !== leftVersion) left.set(id, 'changedSince')
-  if (dates && !sameDates(project, dates.from)) left.set(project.id, 'changedSince')
+  if (dates && !sameBounds(project, dates.from)) left.set(project.id, 'changedSince')
   // What stays behind may be in the way of the next: each round leaves more, until nothing is.
   for (;;) {
     const before = left.size
