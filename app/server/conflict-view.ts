@@ -11,25 +11,30 @@ export interface ConflictView {
   mine: { words: string; who: string; at: string }
   theirs: { words: string; who: string; at: string | null; version: number }
   both: string | null
+  /** What was sent stands there by now, on no other day: there is one thing to keep. */
+  same: boolean
   settled: { choice: string; who: string | null; at: string | null } | null
 }
 
 export function conflictView(conflict: Conflict): ConflictView {
-  const { now } = conflict
+  const { mine, now } = conflict
   const both = bothNow(conflict)
+  const words = { mine: amountWords(mine.amount), now: amountWords(now.amount) }
   return {
     id: conflict.id,
     seq: conflict.componentSeq,
     component: `${conflict.drawing} ${conflict.componentLabel}`,
     step: conflict.stepName,
-    mine: { words: amountWords(conflict.mine.amount), who: conflict.userName, at: conflict.at },
+    mine: { words: words.mine, who: conflict.userName, at: conflict.at },
     theirs: {
-      words: amountWords(now.amount),
+      words: words.now,
       who: now.byName ?? 'nobody yet',
       at: now.at,
       version: now.version,
     },
     both: both ? amountWords(both) : null,
+    same:
+      words.mine === words.now && (mine.effectiveDate === null || mine.effectiveDate === now.effectiveDate),
     settled: conflict.resolution
       ? { choice: conflict.resolution, who: conflict.resolvedByName, at: conflict.resolvedAt }
       : null,

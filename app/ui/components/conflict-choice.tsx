@@ -13,10 +13,10 @@ interface ConflictChoiceProps {
 
 /** Mine and theirs, who and when, one button each. */
 export function ConflictChoice({ conflict, projectKey, origin, timeZone, asksReason }: ConflictChoiceProps) {
-  const { mine, theirs, both } = conflict
+  const { mine, theirs, both, same } = conflict
   const choices = [
     ['theirs', `Keep ${theirs.words}`],
-    ['mine', `Take ${mine.words}`],
+    ...(same ? [] : [['mine', `Take ${mine.words}`]]),
     ...(both ? [['both', `Both: ${both}`]] : []),
   ]
   return (
@@ -46,6 +46,7 @@ export function ConflictChoice({ conflict, projectKey, origin, timeZone, asksRea
           </tr>
         </tbody>
       </table>
+      {same && <p className="soft">Both are the same by now.</p>}
       {asksReason && <TakeBackReason />}
       <p className="cluster">
         {choices.map(([value, words]) => (
