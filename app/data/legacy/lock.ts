@@ -22,7 +22,7 @@ export async function isStill(tx: Tx, organizationId: string): Promise<boolean> 
   return row?.still === true
 }
 
-/** A long plan takes longer than any page may, and somebody is asked in the middle whether it is to be saved. */
+/** A long plan takes longer than any page may, and what it is read from can be slow. */
 export async function takeTime(tx: Tx): Promise<void> {
   await run(tx, 'SET LOCAL statement_timeout = 0', [])
   await run(tx, 'SET LOCAL idle_in_transaction_session_timeout = 0', [])
