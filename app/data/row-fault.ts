@@ -1,7 +1,7 @@
 import { type DigestedBatch, type DigestedRow, MARK_DIGITS, sealBatch, unmarkedDigest } from './batch-digest'
 
-/** An audit row as it is now, with its place in its batch. */
-export type PlacedRow = DigestedRow & { ordinal: number }
+/** An audit row as it is now, with its place in its batch. `strayed`: it says another person or moment than its batch. */
+export type PlacedRow = DigestedRow & { ordinal: number; strayed?: boolean }
 
 /** A batch as the database holds it, with what was written of its digests. */
 export type KeptBatch = DigestedBatch & {
@@ -26,14 +26,20 @@ export type BatchFault = { fault: 'rows'; row?: RowFault } | { fault: 'head' } |
 /** Computes a batch again; undefined where it is as it was written. @param rows all of them, by ordinal */
 export function faultOf(batch: KeptBatch, rows: readonly PlacedRow[]): BatchFault | undefined {
   if (batch.marks === null) {
-    if (unmarkedDigest(batch, rows) === batch.digest) return undefined
+    if (unmarkedDigest(batch, rows) === batch.digest) return firstStrayed(rows)
     const row = firstGap(rows)
     return row ? { fault: 'rows', row } : { fault: 'rows' }
   }
   const { digest, marks } = sealBatch(batch, rows)
   const row = firstAltered(batch.marks, marks, rows)
-  if (digest === batch.digest) return row ? { fault: 'marks' } : undefined
+  if (digest === batch.digest) return firstStrayed(rows) ?? (row ? { fault: 'marks' } : undefined)
   return row ? { fault: 'rows', row } : { fault: 'head' }
+}
+
+/** A row is written with the person and the moment of its batch, which its digest therefore leaves out. */
+function firstStrayed(rows: readonly PlacedRow[]): BatchFault | undefined {
+  const found = rows.find(({ strayed }) => strayed)
+  return found && { fault: 'rows', row: { ordinal: found.ordinal, label: found.label, how: 'altered' } }
 }
 
 /** Of a batch without marks: a place that no row has any more. The last ones are missed by nobody. */
@@ -47,11 +53,14 @@ const markAt = (marks: string, at: number) => marks.slice(at * MARK_DIGITS, (at 
 function firstAltered(written: string, now: string, rows: readonly PlacedRow[]): RowFault | undefined {
   const count = written.length / MARK_DIGITS
   const added = rows.find(({ ordinal }) => ordinal < 0 || ordinal >= count)
-  const known = new Map(rows.map(({ ordinal, label }, at) => [ordinal, { label, mark: markAt(now, at) }]))
+  const known = new Map(
+    rows.map(({ ordinal, label, strayed }, at) => [ordinal, { label, strayed, mark: markAt(now, at) }]),
+  )
   for (let ordinal = 0; ordinal < count; ordinal += 1) {
     const row = known.get(ordinal)
     if (!row) return { ordinal, label: '', how: 'removed' }
-    if (row.mark !== markAt(written, ordinal)) return { ordinal, label: row.label, how: 'altered' }
+    if (row.strayed || row.mark !== markAt(written, ordinal))
+      return { ordinal, label: row.label, how: 'altered' }
   }
   return added && { ordinal: added.ordinal, label: added.label, how: 'added' }
 }

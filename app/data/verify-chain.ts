@@ -51,12 +51,16 @@ const BATCH = `
     digest, encode(row_marks, 'hex') AS marks
   FROM update_batches WHERE id = $1`
 
+// Whoever wrote a batch may be deleted since; its rows go on naming them.
 const ROWS = `
-  SELECT ordinal, entity, entity_id AS "entityId", component_id AS "componentId", label, step_key AS "stepKey",
-    old_value AS "oldValue", new_value AS "newValue", version_before AS "versionBefore", version_after AS "versionAfter",
-    reason, flags, effective_date AS "effectiveDate", progress_delta AS "progressDelta",
-    earned_minutes_delta AS "earnedMinutesDelta", origin, gesture, undoes_origin AS "undoesOrigin"
-  FROM audit_log WHERE batch_id = $1 ORDER BY ordinal`
+  SELECT a.ordinal, a.entity, a.entity_id AS "entityId", a.component_id AS "componentId", a.label,
+    a.step_key AS "stepKey", a.old_value AS "oldValue", a.new_value AS "newValue", a.version_before AS "versionBefore",
+    a.version_after AS "versionAfter", a.reason, a.flags, a.effective_date AS "effectiveDate",
+    a.progress_delta AS "progressDelta", a.earned_minutes_delta AS "earnedMinutesDelta", a.origin, a.gesture,
+    a.undoes_origin AS "undoesOrigin",
+    a.created_at <> b.created_at OR (b.actor_id IS NOT NULL AND a.actor_id IS DISTINCT FROM b.actor_id) AS strayed
+  FROM audit_log a JOIN update_batches b ON b.id = a.batch_id
+  WHERE a.batch_id = $1 ORDER BY a.ordinal`
 
 async function faultNow(db: Queryable, batchId: string): Promise<BatchFault | undefined> {
   const [batch] = await run<KeptBatch>(db, BATCH, [batchId])

@@ -115,4 +115,20 @@ describe('the log', () => {
       },
     ])
   })
+
+  it.each(["created_at = created_at - interval '9 days'", 'actor_id = NULL', 'actor_id = gen_random_uuid()'])(
+    'shows a row that says somebody else or another day: %s',
+    async (lie) => {
+      const world = await makeWorld(database.db)
+      const altered = await record(world, [change('a', 'b')])
+      expect(await verifyChain(database.db, world.project.id)).toEqual([])
+      await database.sql.begin(async (sql) => {
+        await sql`SET LOCAL session_replication_role = replica`
+        await sql.unsafe(`UPDATE audit_log SET ${lie} WHERE batch_id = '${altered}'`)
+      })
+      expect(await verifyChain(database.db, world.project.id)).toMatchObject([
+        { batchId: altered, fault: 'rows', row: { ordinal: 0, how: 'altered' } },
+      ])
+    },
+  )
 })

@@ -72,6 +72,13 @@ describe('the first row that isn’t as it was written', () => {
     expect(faultOf({ ...batch, marks: sealBatch(HEAD, other).marks }, other)).toEqual({ fault: 'head' })
   })
 
+  it('is the one that says another person or moment than its batch', () => {
+    const second = { fault: 'rows', row: { ordinal: 2, label: 'Valve 2: Receive', how: 'altered' } }
+    expect(faultOf(batch, altered(2, { strayed: true }))).toEqual(second)
+    expect(faultOf(old, altered(2, { strayed: true }))).toEqual(second)
+    expect(faultOf(batch, altered(2, { strayed: true, reason: 'x' }))).toEqual(second)
+  })
+
   it('of a batch without marks is named only where a place is empty', () => {
     expect(faultOf(old, altered(2, { reason: 'x' }))).toEqual({ fault: 'rows' })
     expect(faultOf(old, without(2))).toMatchObject({ row: { ordinal: 2, how: 'removed' } })
