@@ -41,6 +41,13 @@ export function send(
   return applyUpdates(db, actor, project, updates, { atomic: false, ...options })
 }
 
+/** Sends updates, some of which change something; the id of their batch. */
+export async function sendBatch(...sent: Parameters<typeof send>): Promise<string> {
+  const { batchId } = await send(...sent)
+  if (!batchId) throw new Error('Nothing was applied')
+  return batchId
+}
+
 /** Sends one update and answers its result. */
 export async function sendOne(db: Db, actor: Actor, project: MadeProject, one: RequestedUpdate) {
   const answer = await send(db, actor, project, [one])

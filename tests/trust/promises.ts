@@ -125,6 +125,10 @@ export const PROMISES: readonly Promised[] = [
     how: 'of a batch partly overwritten since, twice, sent twice at once, by two people at once, of an undo',
     asked: 'exactly its own rows, those changed since listed and left; audited; once',
     project: 'integration',
-    files: ['tests/integration/updates/undo.test.ts', 'tests/integration/updates/law.test.ts'],
+    files: [
+      'tests/integration/updates/undo.test.ts',
+      'tests/integration/updates/undo-one.test.ts',
+      'tests/integration/updates/law.test.ts',
+    ],
   },
 ]

@@ -5,7 +5,7 @@ import { componentHistory } from '~/data/component-history'
 import { undoBatch, undoMilestone } from '~/data/undo'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
-import { done, newOrigin, percentage, send } from '~tests/support/engine'
+import { done, newOrigin, percentage, type send, sendBatch } from '~tests/support/engine'
 import {
   makeComponents,
   makeTemplate,
@@ -32,11 +32,8 @@ beforeEach(async () => {
   ;[valve, pipe] = [first, second]
 })
 
-const apply = async (...updates: Parameters<typeof send>[3]) => {
-  const { batchId } = await send(database.db, world.foreman, world.project, updates)
-  if (!batchId) throw new Error('Nothing was applied')
-  return batchId
-}
+const apply = (...updates: Parameters<typeof send>[3]) =>
+  sendBatch(database.db, world.foreman, world.project, updates)
 
 const on = (day: number) => ({ effectiveDate: `2025-02-0${day}` })
 

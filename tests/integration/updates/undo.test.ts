@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findBatch, listBatches } from '~/data/batches'
-import { componentHistory } from '~/data/component-history'
-import { undoBatch, undoMilestone, type UndoAnswer } from '~/data/undo'
+import { findBatch } from '~/data/batches'
+import { undoBatch, type UndoAnswer } from '~/data/undo'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
-import { done, newOrigin, percentage, send, sendOne, takenBack } from '~tests/support/engine'
+import { done, newOrigin, percentage, type send, sendBatch, sendOne, takenBack } from '~tests/support/engine'
 import { makeComponents, makeTemplate, makeUser, makeWorld, type World } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 
@@ -14,11 +13,8 @@ beforeEach(async () => {
   world = await makeWorld(database.db)
 })
 
-const apply = async (updates: Parameters<typeof send>[3], actor = world.foreman) => {
-  const { batchId } = await send(database.db, actor, world.project, updates)
-  if (!batchId) throw new Error('Nothing was applied')
-  return batchId
-}
+const apply = (updates: Parameters<typeof send>[3], actor = world.foreman) =>
+  sendBatch(database.db, actor, world.project, updates)
 
 const undo = (batchId: string, actor = world.foreman, origin = newOrigin()) =>
   undoBatch(database.db, actor, world.project, batchId, { origin })
@@ -177,100 +173,5 @@ describe('undo of a batch', () => {
       done(1, 'rcv', { ...page, gesture: 3 }),
     )
     expect(again).toMatchObject({ outcome: 'applied', version: 4 })
-  })
-})
-
-describe('undo beside a row', () => {
-  it('takes back the one update that made the version', async () => {
-    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
-    const row = { seq: 2, stepKey: 'rcv', version: 2, origin: newOrigin() }
-    const result = await undoMilestone(database.db, world.foreman, world.project, row)
-    expect(answered(result).answer.summary).toMatchObject({ applied: 1, total: 1 })
-    const rows = await milestones()
-    expect(rows.filter((one) => one.is_completed).map((one) => one.seq)).toEqual([1])
-    // The rest of its batch can still be undone.
-    expect(answered(await undo(batchId))).toMatchObject({
-      answer: { summary: { applied: 1, unchanged: 1, conflicts: 0 } },
-    })
-  })
-
-  it('refuses another’s, a version that isn’t, and one that has been changed since', async () => {
-    await apply([done(1, 'rcv')], world.planner)
-    const row = { seq: 1, stepKey: 'rcv', origin: newOrigin() }
-    const asked = (version: number, actor = world.foreman) =>
-      undoMilestone(database.db, actor, world.project, { ...row, version })
-    expect(await asked(2)).toEqual({ ok: false, reason: 'notAllowed' })
-    expect(await asked(9)).toEqual({ ok: false, reason: 'notFound' })
-    await apply([takenBack(1, 'rcv')], world.planner)
-    await apply([done(1, 'rcv')], world.planner)
-    expect(await asked(2, world.planner)).toMatchObject({
-      ok: true,
-      left: [{ result: { reason: 'changedSince' } }],
-    })
-  })
-
-  it('marks a batch of one as undone', async () => {
-    const batchId = await apply([done(1, 'rcv')])
-    await undoMilestone(database.db, world.foreman, world.project, {
-      seq: 1,
-      stepKey: 'rcv',
-      version: 2,
-      origin: newOrigin(),
-    })
-    const { batches } = await listBatches(database.db, world.viewer, world.project)
-    expect(batches.map(({ id, undoneBy }) => [id === batchId, undoneBy !== undefined])).toEqual([
-      [false, false],
-      [true, true],
-    ])
-  })
-})
-
-describe('what can be read of it', () => {
-  it('pages batches and their rows by key', async () => {
-    const ids = []
-    for (const seq of [1, 2, 3])
-      ids.unshift(await apply(['rcv', 'install', 'punch'].map((stepKey) => done(seq, stepKey))))
-    const first = await listBatches(database.db, world.viewer, world.project, { limit: 2 })
-    const second = await listBatches(database.db, world.viewer, world.project, {
-      limit: 2,
-      before: first.next,
-    })
-    expect([...first.batches, ...second.batches].map(({ id }) => id)).toEqual(ids)
-    expect(second.next).toBeUndefined()
-    const one = await findBatch(database.db, world.viewer, world.project, ids[0] ?? '', { limit: 2 })
-    expect(one).toMatchObject({ counts: { applied: 3 }, next: 1, summary: '3 updates' })
-    expect(
-      one?.rows.map(({ stepKey, componentSeq, changedSince }) => [stepKey, componentSeq, changedSince]),
-    ).toEqual([
-      ['rcv', 3, false],
-      ['install', 3, false],
-    ])
-    const rest = await findBatch(database.db, world.viewer, world.project, ids[0] ?? '', {
-      limit: 2,
-      after: one?.next,
-    })
-    expect(rest?.rows.map(({ stepKey }) => stepKey)).toEqual(['punch'])
-  })
-
-  it('tells a component’s history, newest first: who, when, from, to, why', async () => {
-    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
-    await apply([takenBack(1, 'rcv', { reason: { key: 'damage', text: 'bent' } })], world.planner)
-    const id = world.components[0]?.id ?? ''
-    const { entries, next } = await componentHistory(database.db, world.viewer, world.project, id, {
-      limit: 1,
-    })
-    expect(entries).toMatchObject([
-      {
-        stepName: 'Receive',
-        actorName: world.planner.name,
-        reason: 'damage: bent',
-        oldValue: { isCompleted: true, completedBy: world.foreman.userId },
-        newValue: { isCompleted: false },
-      },
-    ])
-    const rest = await componentHistory(database.db, world.viewer, world.project, id, { before: next })
-    expect(rest.entries).toMatchObject([{ batchId, versionAfter: 2 }])
-    const other = await makeWorld(database.db)
-    expect((await componentHistory(database.db, other.owner, world.project, id)).entries).toEqual([])
   })
 })

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { findBatch, listBatches } from '~/data/batches'
+import { componentHistory } from '~/data/component-history'
+import { useDatabase } from '~tests/support/database'
+import { done, type send, sendBatch, takenBack } from '~tests/support/engine'
+import { makeWorld, type World } from '~tests/support/factories'
+
+const database = useDatabase()
+let world: World
+beforeEach(async () => {
+  world = await makeWorld(database.db)
+})
+
+const apply = (updates: Parameters<typeof send>[3], actor = world.foreman) =>
+  sendBatch(database.db, actor, world.project, updates)
+
+describe('what can be read of updates', () => {
+  it('pages batches and their rows by key', async () => {
+    const ids = []
+    for (const seq of [1, 2, 3])
+      ids.unshift(await apply(['rcv', 'install', 'punch'].map((stepKey) => done(seq, stepKey))))
+    const first = await listBatches(database.db, world.viewer, world.project, { limit: 2 })
+    const second = await listBatches(database.db, world.viewer, world.project, {
+      limit: 2,
+      before: first.next,
+    })
+    expect([...first.batches, ...second.batches].map(({ id }) => id)).toEqual(ids)
+    expect(second.next).toBeUndefined()
+    const one = await findBatch(database.db, world.viewer, world.project, ids[0] ?? '', { limit: 2 })
+    expect(one).toMatchObject({ counts: { applied: 3 }, next: 1, summary: '3 updates' })
+    expect(
+      one?.rows.map(({ stepKey, componentSeq, changedSince }) => [stepKey, componentSeq, changedSince]),
+    ).toEqual([
+      ['rcv', 3, false],
+      ['install', 3, false],
+    ])
+    const rest = await findBatch(database.db, world.viewer, world.project, ids[0] ?? '', {
+      limit: 2,
+      after: one?.next,
+    })
+    expect(rest?.rows.map(({ stepKey }) => stepKey)).toEqual(['punch'])
+  })
+
+  it('tells a component’s history, newest first: who, when, from, to, why', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    await apply([takenBack(1, 'rcv', { reason: { key: 'damage', text: 'bent' } })], world.planner)
+    const id = world.components[0]?.id ?? ''
+    const { entries, next } = await componentHistory(database.db, world.viewer, world.project, id, {
+      limit: 1,
+    })
+    expect(entries).toMatchObject([
+      {
+        stepName: 'Receive',
+        actorName: world.planner.name,
+        reason: 'damage: bent',
+        oldValue: { isCompleted: true, completedBy: world.foreman.userId },
+        newValue: { isCompleted: false },
+      },
+    ])
+    const rest = await componentHistory(database.db, world.viewer, world.project, id, { before: next })
+    expect(rest.entries).toMatchObject([{ batchId, versionAfter: 2 }])
+    const other = await makeWorld(database.db)
+    expect((await componentHistory(database.db, other.owner, world.project, id)).entries).toEqual([])
+  })
+})

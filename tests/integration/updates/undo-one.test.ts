@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { listBatches } from '~/data/batches'
+import { undoBatch, undoMilestone } from '~/data/undo'
+import { useDatabase } from '~tests/support/database'
+import { done, newOrigin, type send, sendBatch, takenBack } from '~tests/support/engine'
+import { makeWorld, type World } from '~tests/support/factories'
+
+const database = useDatabase()
+let world: World
+beforeEach(async () => {
+  world = await makeWorld(database.db)
+})
+
+const apply = (updates: Parameters<typeof send>[3], actor = world.foreman) =>
+  sendBatch(database.db, actor, world.project, updates)
+
+describe('undo beside a row', () => {
+  it('takes back the one update that made the version', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    const row = { seq: 2, stepKey: 'rcv', version: 2, origin: newOrigin() }
+    const result = await undoMilestone(database.db, world.foreman, world.project, row)
+    expect(result).toMatchObject({ ok: true, answer: { summary: { applied: 1, total: 1 } } })
+    const rows = await database.sql<{ seq: number }[]>`
+      SELECT c.seq FROM component_milestones m JOIN components c ON c.id = m.component_id
+      WHERE c.project_id = ${world.project.id} AND m.is_completed`
+    expect(rows.map(({ seq }) => seq)).toEqual([1])
+    // The rest of its batch can still be undone.
+    const rest = await undoBatch(database.db, world.foreman, world.project, batchId, { origin: newOrigin() })
+    expect(rest).toMatchObject({
+      ok: true,
+      answer: { summary: { applied: 1, unchanged: 1, conflicts: 0 } },
+    })
+  })
+
+  it('refuses another’s, a version that isn’t, and one that has been changed since', async () => {
+    await apply([done(1, 'rcv')], world.planner)
+    const row = { seq: 1, stepKey: 'rcv', origin: newOrigin() }
+    const asked = (version: number, actor = world.foreman) =>
+      undoMilestone(database.db, actor, world.project, { ...row, version })
+    expect(await asked(2)).toEqual({ ok: false, reason: 'notAllowed' })
+    expect(await asked(9)).toEqual({ ok: false, reason: 'notFound' })
+    await apply([takenBack(1, 'rcv')], world.planner)
+    await apply([done(1, 'rcv')], world.planner)
+    expect(await asked(2, world.planner)).toMatchObject({
+      ok: true,
+      left: [{ result: { reason: 'changedSince' } }],
+    })
+  })
+
+  it('marks a batch of one as undone', async () => {
+    const batchId = await apply([done(1, 'rcv')])
+    await undoMilestone(database.db, world.foreman, world.project, {
+      seq: 1,
+      stepKey: 'rcv',
+      version: 2,
+      origin: newOrigin(),
+    })
+    const { batches } = await listBatches(database.db, world.viewer, world.project)
+    expect(batches.map(({ id, undoneBy }) => [id === batchId, undoneBy !== undefined])).toEqual([
+      [false, false],
+      [true, true],
+    ])
+  })
+})
