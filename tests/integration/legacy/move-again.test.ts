@@ -169,24 +169,6 @@ describe('a line of the clean-up log', () => {
     ])
   })
 
-  it('becomes one milestone too where the move that brought its row over later was taken back', async () => {
-    const { id, legacyId, startDate } = await projectNamed('Nothing planned')
-    await inOld(`
-      INSERT INTO milestones (id, project_id, name, due_date)
-      VALUES (gen_random_uuid(), '${legacyId}', 'Taken back', '2999-01-01')`)
-    const first = await saved(at.move())
-    await inOld(
-      `UPDATE milestones SET due_date = '${startDate.replace(/\d\d$/, '24')}' WHERE name = 'Taken back'`,
-    )
-    const later = await saved(at.move())
-    expect(await revert(later.runId)).toMatchObject({ ok: true, summary: { milestones: 1 } })
-    const { entries } = await listCleanupLog(database.db, at.owner, { run: first.runId, q: 'Taken back' })
-    const wanted = { projectId: id, dueDate: startDate.replace(/\d\d$/, '25') }
-    const done = await recoverMilestone(database.db, at.owner, entries[0]?.id ?? '', wanted)
-    expect(done).toMatchObject({ ok: true, again: false })
-    expect(await at.move()).toMatchObject({ outcome: 'nothingNew' })
-  })
-
   it('can be of a repeated row, which the first of its id stands beside', async () => {
     const { id, startDate } = await projectNamed('Nothing planned')
     const { entries } = await listCleanupLog(database.db, at.owner, { type: 'REPEATED_ROW' })
