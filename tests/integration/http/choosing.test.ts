@@ -1,78 +1,10 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { insertComponents } from '~/data/components/create'
-import { useDatabase } from '~tests/support/database'
+import { describe, expect, it } from 'vitest'
 import { percentage, send } from '~tests/support/engine'
-import { type MadeProject, makeProject } from '~tests/support/factories'
-import { wordsOf } from '~tests/support/words-of'
-import { makeCrew } from '~tests/support/whole-site'
 import { JUNK } from './junk'
-import { useServed } from './whole-app'
+import { button, hidden, ticks, choosingYard } from './yard'
 
-const database = useDatabase()
-const served = useServed(database)
-let crew: Awaited<ReturnType<typeof makeCrew>>
-let project: MadeProject
-
-beforeAll(async () => {
-  crew = await makeCrew(database.db)
-})
-beforeEach(async () => {
-  project = await makeProject(database.db, crew.organization, { name: 'Yard' })
-  const valves = Array.from({ length: 155 }, (_, at) => made('VALVE', at))
-  const pipes = Array.from({ length: 5 }, (_, at) => made('THREADED_PIPE', 155 + at))
-  await database.db.transaction((tx) =>
-    insertComponents(tx, project, [...valves, ...pipes], crew.people.planner.userId),
-  )
-})
-
-const made = (type: 'VALVE' | 'THREADED_PIPE', at: number) => ({
-  type,
-  drawing: `P-${String(at).padStart(3, '0')}`,
-  label: `${type}-${at}`,
-  identity: `${type}-${at}`,
-  description: '',
-})
-
-type Role = keyof typeof crew.tokens
-type Fields = Record<string, string> | [string, string][]
-
-async function ask(path: string, fields?: Fields, role: Role = 'planner') {
-  const at = path.startsWith('/') ? path : `/projects/${project.key}/${path}`
-  const body = fields && new URLSearchParams(fields)
-  const answer = await served.ask(at, { as: crew.tokens[role], ...(body ? { method: 'POST', body } : {}) })
-  const html = await answer.text()
-  const { status, headers } = answer
-  return { status, html, text: wordsOf(html), to: headers.get('location') ?? '', headers }
-}
-
-const hidden = (html: string, name: string) =>
-  (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&amp;', '&')
-const button = (html: string, begin: string) =>
-  new RegExp(`name="to" value="(${begin}[^"]*)"`).exec(html)?.[1] ?? ''
-const ticks = (html: string) =>
-  [...html.matchAll(/name="c" value="(\d+)" aria-label="[^"]*" checked/g)].map(([, seq]) => Number(seq))
-
-/** Presses a button of the list while choosing, with those boxes ticked; answers where it leads. */
-async function press(html: string, to: string, ticked: number[], more: Record<string, string> = {}) {
-  const fields = Object.entries({
-    sel: hidden(html, 'sel'),
-    query: hidden(html, 'query'),
-    shown: hidden(html, 'shown'),
-    to,
-    ...more,
-  })
-  return ask('bulk', [...fields, ...ticked.map((seq): [string, string] => ['c', String(seq)])])
-}
-const follow = async (answer: { to: string; status: number }) => {
-  expect(answer.status).toBe(303)
-  return ask(answer.to)
-}
-const begin = async (query = '') => follow(await ask('bulk', { to: 'begin', query }))
-/** The preview of a step for some, as a page. */
-async function preview(ticked: number[], quick: string) {
-  const answer = await press((await begin()).html, 'preview', ticked, { quick })
-  return { path: answer.to, ...(await follow(answer)) }
-}
+const yard = choosingYard()
+const { database, ask, press, follow, begin, preview } = yard
 
 describe('choosing', () => {
   it('survives a page, a sort, a filter and a search between', async () => {
@@ -92,7 +24,7 @@ describe('choosing', () => {
     const without = await follow(await press(searched.html, 'without.q', [1]))
     expect(without.text).toContain('2 chosen')
     const closed = await press(without.html, 'done', ticks(without.html))
-    expect(closed.to).toBe(`/projects/${project.key}/components?sort=-drawing`)
+    expect(closed.to).toBe(`/projects/${yard.project.key}/components?sort=-drawing`)
   })
 
   it('is a page, all that match but for some, or nothing', async () => {
@@ -136,7 +68,7 @@ describe('choosing', () => {
     const list = await begin()
     const sel = hidden(list.html, 'sel')
     const other = await ask(`components?sel=${sel}`, undefined, 'owner')
-    expect(other.to).toBe(`/projects/${project.key}/components?all=1`)
+    expect(other.to).toBe(`/projects/${yard.project.key}/components?all=1`)
     const kept = await follow(await press(list.html, 'page', [], { sel: 'gone' }))
     expect(kept.text).toContain('150 chosen')
     expect((await ask('bulk', { to: 'begin' }, 'viewer')).status).toBe(403)
@@ -161,13 +93,19 @@ describe('a preview', () => {
   it('that has gone stale changes nothing, or all but what has changed; both say what', async () => {
     const pipes = [156, 157, 158]
     const stale = await preview(pipes, 'fab.50')
-    await send(database.db, crew.people.foreman, project, [percentage(156, 'fab', '20', { baseVersion: 1 })])
+    await send(database.db, yard.crew.people.foreman, yard.project, [
+      percentage(156, 'fab', '20', { baseVersion: 1 }),
+    ])
     const none = await follow(await ask(stale.path, { intent: 'apply', how: 'all' }))
     expect(none.text).toContain('Nothing was changed: it was all or nothing')
     expect(none.text).toContain('1 had changed since the preview')
+    const others = await ask(`${stale.path.split('?')[0]}/failures.csv`)
+    expect(others.html.match(/Not changed,"?It was all or nothing, and others failed\./g)).toHaveLength(2)
     const again = await ask(stale.path, { intent: 'retry' })
     expect(await follow(again)).toMatchObject({ status: 200 })
-    await send(database.db, crew.people.foreman, project, [percentage(156, 'fab', '30', { baseVersion: 2 })])
+    await send(database.db, yard.crew.people.foreman, yard.project, [
+      percentage(156, 'fab', '30', { baseVersion: 2 }),
+    ])
     const each = await follow(await ask(again.to, { intent: 'apply', how: 'each' }))
     expect(each.text).toContain('3 components: 2 changed, 1 in conflict')
     const file = await ask(`${again.to.split('?')[0]}/failures.csv`)
@@ -187,100 +125,6 @@ describe('a preview', () => {
     const cancelled = await follow(await ask(path, { intent: 'cancel' }))
     expect(cancelled.text).toContain('Cancelled.')
     expect((await ask(path, { intent: 'apply', how: 'all' })).status).toBe(409)
-  })
-})
-
-describe('the form of all that can be set', () => {
-  const form = async (ticked: number[]) => {
-    const list = await begin()
-    return (await press(list.html, 'more', ticked)).to
-  }
-
-  it('sets each type’s steps, with a date', async () => {
-    const path = await form([1, 156])
-    const { text, html } = await ask(path)
-    expect(text).toContain('2 chosen')
-    expect(html).toContain('name="set.THREADED_PIPE.fab"')
-    const answer = await ask(path, {
-      intent: 'steps',
-      'set.VALVE.rcv': 'done',
-      'set.THREADED_PIPE.fab': 'percentage',
-      'val.THREADED_PIPE.fab': '60',
-      date: '2026-01-05',
-    })
-    const page = await follow(answer)
-    expect(page.text).toContain('2 components: 2 change')
-    const ask2 =
-      /href="([^"]*bulk\/new\?[^"]*run=[^"]*)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    expect((await ask(ask2)).html).toMatch(/name="val.THREADED_PIPE.fab"[^>]*value="60"/)
-    await follow(await ask(answer.to, { intent: 'apply', how: 'all' }))
-    const rows = await database.sql`SELECT DISTINCT effective_date::text AS date FROM audit_log
-      WHERE project_id = ${project.id} AND entity = 'milestone'`
-    expect(rows).toEqual([{ date: '2026-01-05' }])
-  })
-
-  it.each([
-    [
-      { 'set.THREADED_PIPE.fab': 'percentage', 'val.THREADED_PIPE.fab': '101' },
-      'Enter a percentage from 0 to 100',
-    ],
-    [{ 'set.THREADED_PIPE.fab': 'percentage' }, 'Enter a percentage'],
-    [{ 'set.THREADED_PIPE.fab': '', 'val.THREADED_PIPE.fab': '7' }, 'Choose what the value is for'],
-    [{ 'set.VALVE.rcv': 'back' }, 'Choose why it is taken back'],
-    [{ 'set.VALVE.rcv': 'back', reason: 'other' }, 'Say in words what the other reason is'],
-    [{ 'set.VALVE.rcv': 'done', date: '2999-01-01' }, 'The date can’t be in the future'],
-    [{ 'set.VALVE.rcv': 'done', date: '2026-02-30' }, 'Enter a date that the calendar has'],
-    [{ 'set.VALVE.rcv': '' }, 'Nothing is set yet'],
-    [{ intent: 'hold', hold: 'on' }, 'Say why they are put on hold'],
-    [{ intent: 'place', of: 'components' }, 'Choose an area, a system or a test package'],
-  ])('refuses %j at its field', async (fields: Record<string, string>, words) => {
-    const path = await form([1, 156])
-    const { status, text, html } = await ask(path, { intent: 'steps', ...fields })
-    expect(status).toBe(422)
-    expect(text).toContain(words)
-    // What the summary leads to is there.
-    for (const [, id] of html.matchAll(/<a href="#((?!main)[^"]+)"/g)) expect(html).toContain(`id="${id}"`)
-    for (const [name, value] of Object.entries(fields))
-      if (/^(val|date)/.test(name)) expect(html).toMatch(new RegExp(`name="${name}"[^>]*value="${value}"`))
-  })
-
-  it('puts on hold and into a place, for planners', async () => {
-    const path = await form([1, 156])
-    const held = await follow(await ask(path, { intent: 'hold', hold: 'on', holdReason: 'No crane' }))
-    expect(held.text).toContain('2 components: 2 change')
-    await ask(path, { intent: 'hold', hold: 'off' })
-    const none = await follow(await ask(path, { intent: 'place', place: 'area:', of: 'drawings' }))
-    expect(none.text).toContain('already so')
-    const own = await ask('bulk', { to: 'begin' }, 'foreman')
-    const refused = await ask(
-      own.to.replace('components', 'bulk/new'),
-      { intent: 'hold', hold: 'off' },
-      'foreman',
-    )
-    expect(refused.status).toBe(403)
-  })
-})
-
-describe('numbers by hand', () => {
-  const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
-
-  it('are all taken, and refused where they are more than can be kept', async () => {
-    const list = await begin()
-    const many = await follow(await press(list.html, 'preview', upTo(600), { quick: 'rcv.done' }))
-    expect(many.text).toContain('600 components: 155 change, 445 don’t have it')
-    const refused = await press(list.html, 'preview', upTo(50_000), { quick: 'rcv.done' })
-    expect(refused.status).toBe(422)
-    expect(refused.text).toContain('At most 10,000 can be ticked one by one')
-  })
-
-  it('that the project doesn’t have stand in the way of all or nothing, and of no other try', async () => {
-    const { path, text } = await preview([1, 99_999], 'rcv.done')
-    expect(text).toContain('Nothing would be changed: 1 can’t be')
-    const result = await follow(await ask(path, { intent: 'apply', how: 'all' }))
-    expect(result.text).toContain('Nothing was changed: it was all or nothing.')
-    expect(result.text).toContain('completion stayed at 0.00 %')
-    const again = await follow(await ask(path, { intent: 'retry' }))
-    expect(again.text).toContain('1 component: 1 changes')
   })
 })
 
