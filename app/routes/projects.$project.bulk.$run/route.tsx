@@ -48,7 +48,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     mayUndo: may(actor.role, 'undoOwnBatch'),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     run,
-    rows: (page?.rows ?? []).map((row) => ({ ...row, ...shownRow(row) })),
+    rows: (page?.rows ?? []).map((row) => ({ ...row, ...shownRow(row, run.resultCounts !== null) })),
     next: page?.next ? `${page.next.rank}.${page.next.ordinal}` : null,
     only: only ?? null,
     failing,

@@ -1,3 +1,4 @@
+import type { RunRow } from '~/data/bulk/runs'
 import { type BulkCounts, OUTCOME_WORDS, rowReasonWords } from '~/domain/bulk/words'
 import { FLAG_WORDS } from '~/domain/updates/flags'
 import type { Flag, Outcome } from '~/domain/updates/types'
@@ -16,13 +17,14 @@ const NAMES: [keyof BulkCounts, OnlyRows][] = [
   ['left', 'left'],
 ]
 /** Conflicts and refusals need eyes: a shape and a colour beside the word. */
-const MARKS: Partial<Record<Outcome, string>> = {
+const MARKS: Record<Outcome | 'left', string> = {
   conflict: 's s6',
   refused: 's s6',
   notFound: 's s0',
   rolledBack: 's s4',
   applied: 's s2',
   unchanged: 's s0',
+  left: 's s0',
 }
 const FLAG_MARKS: Record<Flag, string> = { outOfOrder: 's s4', onHold: 's s3', overTotal: 's s4' }
 
@@ -131,17 +133,14 @@ export function Rows({ data }: { data: RunData }) {
   )
 }
 
-/** What a row is shown as, and why: of the result where there is one, else of the preview. */
-export function shownRow<
-  Row extends {
-    previewOutcome: Outcome
-    previewReason: Parameters<typeof rowReasonWords>[0]
-    outcome: Outcome | null
-    reason: Parameters<typeof rowReasonWords>[0]
-    flags: Flag[]
-  },
->(row: Row) {
-  const [shown, reason] = row.outcome ? [row.outcome, row.reason] : [row.previewOutcome, row.previewReason]
+/** What a row is shown as, and why: of the result where the run is over, `left` where it didn’t get there; else of the preview. */
+export function shownRow(
+  row: Pick<RunRow, 'previewOutcome' | 'previewReason' | 'outcome' | 'reason' | 'flags'>,
+  over: boolean,
+) {
+  const [shown, reason]: [Outcome | 'left', RunRow['reason']] = over
+    ? [row.outcome ?? 'left', row.reason]
+    : [row.previewOutcome, row.previewReason]
   // The outcome's own words say that already.
   const told = shown === 'applied' ? row.flags : []
   return { shown, told, why: reason === 'noSuchStep' || reason === 'sameValue' ? '' : rowReasonWords(reason) }

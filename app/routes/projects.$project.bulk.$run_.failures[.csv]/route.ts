@@ -6,9 +6,16 @@ import { requireMay, requireProject } from '~/server/require'
 
 const COLUMNS = ['Number', 'Component', 'Step', 'Before', 'Asked for', 'Outcome', 'Reason']
 
-const linesOf = ({ seq, label, stepName, oldText, newText, outcome, reason }: RunRow) => {
+/** Of a row that nothing speaks against, why it wasn't changed all the same. */
+function whyOf({ outcome, reason }: RunRow): string {
+  if (outcome === null) return 'It was over before this one was reached.'
+  return outcome === 'rolledBack' ? 'It was all or nothing, and others failed.' : rowReasonWords(reason)
+}
+
+const linesOf = (row: RunRow) => {
+  const { seq, label, stepName, oldText, newText, outcome } = row
   const what = outcome ? OUTCOME_WORDS.result[outcome] : 'Not reached'
-  return [[seq, label, stepName, oldText, newText, what, rowReasonWords(reason)]]
+  return [[seq, label, stepName, oldText, newText, what, whyOf(row)]]
 }
 
 /** The rows of a run that weren't changed, each with its reason, as a CSV file. */

@@ -121,6 +121,13 @@ describe('the pages of a run that is longer than a request', () => {
     expect(row?.done).toBeGreaterThan(0)
     expect(over.text).toContain(`${(row?.done ?? 0).toLocaleString('en')} changed`)
     expect(over.text).toContain(`${(COUNT - (row?.done ?? 0)).toLocaleString('en')} not reached`)
+    const outcomes = async (only: string) => {
+      const { html } = await ask(`${path.split('?')[0]}?only=${only}`)
+      const [, rows = ''] = html.split('<tbody>')
+      return new Set(Array.from(rows.matchAll(/>(Changed|Not reached)</g), ([, words]) => words))
+    }
+    expect(await outcomes('left')).toEqual(new Set(['Not reached']))
+    expect(await outcomes('applied')).toEqual(new Set(['Changed']))
   }, 120_000)
 
   it('put everything back when all or nothing is cancelled', async () => {
