@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Choice, findConflict, listConflicts } from '~/data/conflicts'
-import { conflictView } from '~/server/conflict-view'
 import { bothNow, settleConflict, type SettleOptions } from '~/data/settle-conflict'
 import { useDatabase } from '~tests/support/database'
 import { newOrigin, percentage, quantity, sendOne, update } from '~tests/support/engine'
@@ -177,19 +176,6 @@ describe('settling it', () => {
     await one(quantity(seq, 'insulate', '100', { baseVersion: 1 }), world.planner)
     const { conflictId = '' } = await one(quantity(seq, 'insulate', '60', { baseVersion: 1 }))
     expect(await settle(conflictId, 'both')).toMatchObject({ ok: false, reason: 'noBoth' })
-  })
-
-  it('leaves one thing to keep where what was sent stands there by now', async () => {
-    await one(quantity(seq, 'insulate', '100', { baseVersion: 1 }), world.planner)
-    const id = (await one(quantity(seq, 'insulate', '60', { baseVersion: 1 }))).conflictId ?? ''
-    const same = async () => {
-      const conflict = await findConflict(database.db, world.foreman, world.project, id)
-      return conflict && conflictView(conflict).same
-    }
-    expect(await same()).toBe(false)
-    await one(quantity(seq, 'insulate', '60', { baseVersion: 2 }), world.planner)
-    expect(await same()).toBe(true)
-    expect(await settle(id, 'theirs', { version: 3 })).toMatchObject({ ok: true })
   })
 
   it('stays open when it has been changed once more, and shows what is there now', async () => {
