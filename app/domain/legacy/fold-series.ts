@@ -157,7 +157,7 @@ function regularity(
   const recurrence = regularPattern(days, project, project)
   return recurrence
     ? { ok: true, recurrence }
-    : no('their dates are no pattern that runs to the project’s end')
+    : no('their dates are no pattern of at least every month that runs to the project’s end')
 }
 
 /** Its hours lie where they lay: behind the date before. */

@@ -1,14 +1,17 @@
 import { type Day, dateOf, monthLength, monthOf, monthStart, weekdayOf } from '~/domain/plan/dates'
 import { listOccurrences } from '~/domain/plan/occurrences'
 import { type Bounds, type Week, endDay } from '~/domain/plan/plan'
-import { LARGEST_INTERVAL, LAST_WEEK, type Recurrence } from '~/domain/plan/recurrence'
+import { LAST_WEEK, type Recurrence } from '~/domain/plan/recurrence'
 
 /** So many rows make a series that a pattern can stand for. */
 export const SMALLEST_SERIES = 4
 
+/** What comes more seldom is a plan's phases, each a thing of its own, however even their dates are. */
+const MOST_APART = { daily: 6, weekly: 2, monthly: 1 } as const
+
 /**
  * The pattern whose dates from the first day to the project's end are exactly these days, the simplest where there are
- * several; null where there is none. Set equality: folding then keeps every date. A project without an end has no last
+ * several; null where there is none, or one that comes less than every month. Set equality: folding then keeps every date. A project without an end has no last
  * date, so nothing is regular in it.
  * @param days rising, none twice
  */
@@ -19,7 +22,7 @@ export function regularPattern(days: readonly Day[], bounds: Bounds, week: Week)
   const window = { from: dateOf(first), to: dateOf(endDay(bounds)) }
   return (
     candidates(days, first, second).find((recurrence) => {
-      if (recurrence.interval > LARGEST_INTERVAL) return false
+      if (recurrence.interval > MOST_APART[recurrence.type]) return false
       const rhythm = { recurrence, anchor: window.from, ...pickWeek(week) }
       const { dates, truncated } = listOccurrences(rhythm, bounds, window, days.length)
       return !truncated && dates.length === days.length && days.every((day, at) => dateOf(day) === dates[at])

@@ -146,7 +146,6 @@ describe('regular patterns', () => {
       '2026-01-31',
     ],
     ['the 30th', { type: 'monthly', monthlyPattern: 'date', interval: 1, date: 30 }, '2026-01-30'],
-    ['every quarter', { type: 'monthly', monthlyPattern: 'date', interval: 3, date: 1 }, '2026-01-01'],
     [
       'the last Friday',
       { type: 'monthly', monthlyPattern: 'dayOfWeek', interval: 1, weekOfMonth: 6, dayOfWeek: 5 },
@@ -168,5 +167,15 @@ describe('regular patterns', () => {
     expect(days.length).toBeGreaterThanOrEqual(4)
     expect(regularPattern(days, bounds, week)).toEqual(recurrence)
     expect(regularPattern(days.slice(0, -1), bounds, week)).toBeNull()
+  })
+  it.each<[string, Recurrence, string]>([
+    ['a quarter', { type: 'monthly', monthlyPattern: 'date', interval: 3, date: 31 }, '2026-03-31'],
+    ['ten weeks', { type: 'weekly', interval: 10, weekdays: [3] }, '2026-04-01'],
+    ['ten days', { type: 'daily', interval: 10, weekdaysOnly: false }, '2026-11-02'],
+  ])('are none where they are %s apart: those are phases', (_, recurrence, anchor) => {
+    const window = { from: anchor, to: bounds.endDate }
+    const days = occurrences({ recurrence, anchor, ...week }, bounds, window).map(dayOf)
+    expect(days.length).toBeGreaterThanOrEqual(4)
+    expect(regularPattern(days, bounds, week)).toBeNull()
   })
 })
