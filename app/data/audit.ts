@@ -71,7 +71,8 @@ const RECORD = `
     "effectiveDate" date, "progressDelta" numeric, "earnedMinutesDelta" numeric, origin text, gesture int,
     "undoesOrigin" text)`
 
-function complete(row: AuditRow): DigestedRow {
+/** A row as its batch's digest covers it: what it doesn't say is nothing. */
+export function complete(row: AuditRow): DigestedRow {
   return {
     entity: row.entity,
     entityId: row.entityId,
@@ -102,7 +103,9 @@ export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<Recorded
     batch.rows.map((row, ordinal) => ({ id: ids[ordinal], ordinal, ...row })),
   )
   const undoes = batch.undoes ?? null
-  const about = { ...batch, id, actorName: batch.actor.name, undoes }
+  const summary = fitText(batch.summary)
+  const counts = batch.counts ?? { applied: rows.length }
+  const about = { ...batch, id, actorName: batch.actor.name, undoes, summary, counts }
   const { digest, marks } = sealBatch(about, rows.map(complete))
   await run(tx, RECORD, [
     id,
@@ -112,10 +115,10 @@ export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<Recorded
     batch.actor.userId,
     batch.actor.name,
     batch.kind,
-    fitText(batch.summary),
+    summary,
     digest,
     undoes,
-    JSON.stringify(batch.counts ?? { applied: rows.length }),
+    JSON.stringify(counts),
     batch.at ?? null,
     text,
     marks,

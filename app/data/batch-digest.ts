@@ -31,6 +31,12 @@ export interface DigestedBatch {
   undoes: string | null
 }
 
+/** What a batch says of what it did; known when all of its rows are. */
+export interface SaidOfBatch {
+  summary: string
+  counts: Record<string, number>
+}
+
 export interface Sealed {
   /** SHA-256, in hex. */
   digest: string
@@ -45,16 +51,16 @@ export const MARK_DIGITS = 16
  * The digest of a batch, over those of its audit rows in their order. It can be computed again from what the database
  * holds, so a row that was altered, added or taken away is found. When it happened is in the batch's id (a uuid v7).
  */
-export function sealBatch(batch: DigestedBatch, rows: readonly DigestedRow[]): Sealed {
+export function sealBatch(batch: DigestedBatch & SaidOfBatch, rows: readonly DigestedRow[]): Sealed {
   const seal = beginSeal(batch)
   seal.add(rows)
-  return seal.end()
+  return seal.end(batch)
 }
 
 /** The same for rows that come in pieces. */
 export function beginSeal(batch: DigestedBatch): {
   add(rows: readonly DigestedRow[]): void
-  end(): Sealed
+  end(said: SaidOfBatch): Sealed
 } {
   const hash = createHash('sha256')
   const marks: string[] = []
@@ -67,7 +73,10 @@ export function beginSeal(batch: DigestedBatch): {
         marks.push(digest.slice(0, MARK_DIGITS))
       }
     },
-    end: () => ({ digest: hash.digest('hex'), marks: marks.join('') }),
+    end({ summary, counts }) {
+      hash.update(JSON.stringify([summary, sorted(counts)]))
+      return { digest: hash.digest('hex'), marks: marks.join('') }
+    },
   }
 }
 

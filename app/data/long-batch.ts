@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
-import type { AuditRow, BatchToRecord } from './audit'
-import { beginSeal, type DigestedRow } from './batch-digest'
+import { type AuditRow, type BatchToRecord, complete } from './audit'
+import { beginSeal } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
 import { newIds } from './new-ids'
@@ -79,9 +79,10 @@ export class LongBatch {
   }
 
   /** Writes the batch with all its rows and moves the head: the transaction's last statements. */
-  async record(summary: string, counts: Record<string, number>): Promise<string> {
+  async record(words: string, counts: Record<string, number>): Promise<string> {
     const { organizationId, projectId, projectName, actor, kind } = this.#head
-    const { digest, marks } = this.#seal.end()
+    const summary = fitText(words)
+    const { digest, marks } = this.#seal.end({ summary, counts })
     await run(this.#tx, RECORD, [
       this.id,
       organizationId,
@@ -90,34 +91,12 @@ export class LongBatch {
       actor.userId,
       actor.name,
       kind,
-      fitText(summary),
+      summary,
       digest,
       JSON.stringify(counts),
       marks,
     ])
     await moveHead(this.#tx, { organizationId, projectId, batchId: this.id, digest })
     return this.id
-  }
-}
-
-function complete(row: AuditRow): DigestedRow {
-  return {
-    entity: row.entity,
-    entityId: row.entityId,
-    componentId: row.componentId ?? null,
-    label: row.label ?? '',
-    stepKey: row.stepKey ?? null,
-    oldValue: row.oldValue ?? null,
-    newValue: row.newValue ?? null,
-    versionBefore: row.versionBefore ?? null,
-    versionAfter: row.versionAfter ?? null,
-    reason: row.reason ?? '',
-    flags: row.flags ?? [],
-    effectiveDate: row.effectiveDate ?? null,
-    progressDelta: row.progressDelta ?? null,
-    earnedMinutesDelta: row.earnedMinutesDelta ?? null,
-    origin: row.origin ?? '',
-    gesture: row.gesture ?? 0,
-    undoesOrigin: row.undoesOrigin ?? null,
   }
 }

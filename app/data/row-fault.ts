@@ -1,14 +1,22 @@
-import { type DigestedBatch, type DigestedRow, MARK_DIGITS, sealBatch, unmarkedDigest } from './batch-digest'
+import {
+  type DigestedBatch,
+  type DigestedRow,
+  MARK_DIGITS,
+  type SaidOfBatch,
+  sealBatch,
+  unmarkedDigest,
+} from './batch-digest'
 
 /** An audit row as it is now, with its place in its batch. `strayed`: it says another person or moment than its batch. */
 export type PlacedRow = DigestedRow & { ordinal: number; strayed?: boolean }
 
 /** A batch as the database holds it, with what was written of its digests. */
-export type KeptBatch = DigestedBatch & {
-  digest: string
-  /** Hex; null of a batch that was written before rows had marks. */
-  marks: string | null
-}
+export type KeptBatch = DigestedBatch &
+  SaidOfBatch & {
+    digest: string
+    /** Hex; null of a batch that was written before rows had marks. */
+    marks: string | null
+  }
 
 /** The first row that isn't as it was written; `label` is what it is called now, '' where it is gone. */
 export interface RowFault {

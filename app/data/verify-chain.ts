@@ -48,7 +48,7 @@ export async function verifyChain(db: Queryable, scopeId: string): Promise<Chain
 
 const BATCH = `
   SELECT id, organization_id AS "organizationId", project_id AS "projectId", actor_name AS "actorName", kind, undoes,
-    digest, encode(row_marks, 'hex') AS marks
+    summary, counts, digest, encode(row_marks, 'hex') AS marks
   FROM update_batches WHERE id = $1`
 
 // Whoever wrote a batch may be deleted since; its rows go on naming them.

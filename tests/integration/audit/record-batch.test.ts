@@ -131,4 +131,17 @@ describe('the log', () => {
       ])
     },
   )
+
+  it.each(["summary = 'Nothing much'", `counts = '{"applied": 7}'`, "actor_name = 'Eve'"])(
+    'shows a batch that says other things of itself: %s',
+    async (lie) => {
+      const world = await makeWorld(database.db)
+      const altered = await record(world, [change('a', 'b')])
+      await database.sql.begin(async (sql) => {
+        await sql`SET LOCAL session_replication_role = replica`
+        await sql.unsafe(`UPDATE update_batches SET ${lie} WHERE id = '${altered}'`)
+      })
+      expect(await verifyChain(database.db, world.project.id)).toEqual([{ batchId: altered, fault: 'head' }])
+    },
+  )
 })

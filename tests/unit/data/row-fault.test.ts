@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { sealBatch, unmarkedDigest } from '~/data/batch-digest'
 import { faultOf, type KeptBatch, type PlacedRow } from '~/data/row-fault'
 
-const HEAD = { id: 'b', organizationId: 'o', projectId: 'p', actorName: 'Ada', kind: 'updates', undoes: null }
+const HEAD = {
+  id: 'b',
+  organizationId: 'o',
+  projectId: 'p',
+  actorName: 'Ada',
+  kind: 'updates',
+  undoes: null,
+  summary: 'Receive done for 5',
+  counts: { applied: 5, unchanged: 1 },
+}
 
 const row = (ordinal: number): PlacedRow => ({
   ordinal,
@@ -62,6 +71,9 @@ describe('the first row that isn’t as it was written', () => {
 
   it('is none where the batch itself, its digest or the marks were altered', () => {
     expect(faultOf({ ...batch, actorName: 'Eve' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, summary: 'Receive done for 6' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, counts: { applied: 6 } }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, counts: { unchanged: 1, applied: 5 } }, rows)).toBeUndefined()
     expect(faultOf({ ...batch, digest: 'x' }, rows)).toEqual({ fault: 'head' })
     expect(faultOf({ ...batch, marks: (batch.marks ?? '').replace(/^./, 'g') }, rows)).toEqual({
       fault: 'marks',
