@@ -102,7 +102,7 @@ describe('a preview', () => {
     const chosen = { filter: null, seqs: [1, 2, 3, 4, 5, 999] }
     const id = await preview({ kind: 'steps', sets }, chosen)
     const { previewCounts } = await read(id)
-    expect(told(previewCounts)).toEqual({ total: 6, refused: 3, notFound: 3, components: 6 })
+    expect(told(previewCounts)).toEqual({ total: 6, refused: 3, notFound: 3, missing: 1, components: 6 })
     expect((await rows(id)).map(({ seq, previewReason }) => [seq, previewReason])).toEqual([
       [1, 'retired'],
       [2, 'kindMismatch'],
@@ -239,7 +239,13 @@ describe('applying', () => {
     const fair = await apply(await preview(receive, { filter: null, seqs: [1, 4] }), true)
     expect(told(fair.resultCounts)).toEqual({ total: 2, applied: 1, notFound: 1, components: 2 })
     const foul = await apply(await preview(receive, { filter: null, seqs: [2, 999] }), true)
-    expect(told(foul.resultCounts)).toEqual({ total: 2, rolledBack: 1, notFound: 1, components: 2 })
+    expect(told(foul.resultCounts)).toEqual({
+      total: 2,
+      rolledBack: 1,
+      notFound: 1,
+      missing: 1,
+      components: 2,
+    })
   })
 
   it('tries the failed ones again from how they stand by then', async () => {
