@@ -1,6 +1,5 @@
 import { spread } from './allocation'
 import { type Day, type IsoDate, dateOf, dayOf } from './dates'
-import { beginFound, type Found, grown, startsByDay } from './found-estimates'
 import { type PlanMilestone, type PlanProject, type Span, endDay, isRecurring } from './plan'
 import { eachRecurringSegment, remainderOf, singleSegments } from './segments'
 import { type WorkingCalendar, tabled, workingCalendar } from './working-days'
@@ -33,59 +32,27 @@ export function dayEstimates(
 ): DayEstimate[] {
   const { first, count } = daysOf(project, window)
   const dates = Array.from({ length: count }, (_, at) => dateOf(first + at))
-  const found = beginFound()
-  let last: PlanMilestone | null | undefined
-  eachEstimate(project, milestones, window, (day, minutes, milestone, unplaced) => {
-    const at = found.length
-    if (at === found.days.length) grown(found)
-    if (milestone !== last) found.whose.push({ milestone, from: at })
-    last = milestone
-    found.days[at] = day - first
-    found.minutes[at] = unplaced ? -minutes : minutes
-    found.length = at + 1
+  // Counted first, then each put in its place: cheaper than sorting, and the milestones keep their order within a day.
+  const next = new Int32Array(count + 1)
+  eachEstimate(project, milestones, window, (day) => {
+    next[day - first + 1] = (next[day - first + 1] ?? 0) + 1
   })
-  return inOrder(project.id, found, dates)
-}
-
-/** Counted, then each put in its place: cheaper than sorting, and the milestones keep their order within a day. */
-function inOrder(projectId: string, found: Found, dates: readonly IsoDate[]): DayEstimate[] {
-  const next = startsByDay(found, dates.length)
+  for (let at = 1; at <= count; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0)
   const estimates: DayEstimate[] = []
-  estimates.length = found.length
-  for (const [nth, { milestone, from }] of found.whose.entries())
-    place(estimates, next, found, dates, {
-      from,
-      to: found.whose[nth + 1]?.from ?? found.length,
-      projectId,
+  estimates.length = next[count] ?? 0
+  eachEstimate(project, milestones, window, (day, minutes, milestone, unplaced) => {
+    const at = next[day - first] ?? 0
+    next[day - first] = at + 1
+    estimates[at] = {
+      date: dates[day - first] ?? '',
+      projectId: project.id,
       milestoneId: milestone === null ? null : milestone.id,
+      minutes,
       source: milestone === null ? 'auto-estimate' : 'milestone-allocation',
-    })
-  return estimates
-}
-
-type Stretch = Pick<DayEstimate, 'projectId' | 'milestoneId' | 'source'> & { from: number; to: number }
-
-function place(
-  estimates: DayEstimate[],
-  next: Int32Array,
-  { days, minutes }: Found,
-  dates: readonly IsoDate[],
-  { from, to, projectId, milestoneId, source }: Stretch,
-): void {
-  for (let at = from; at < to; at += 1) {
-    const day = days[at] ?? 0
-    const some = minutes[at] ?? 0
-    const nth = next[day] ?? 0
-    next[day] = nth + 1
-    estimates[nth] = {
-      date: dates[day] ?? '',
-      projectId,
-      milestoneId,
-      minutes: Math.abs(some),
-      source,
-      unplaced: some < 0,
+      unplaced,
     }
-  }
+  })
+  return estimates
 }
 
 /** Minutes of each day of a window, from its first day; unplaced ones included. For bars and sums. */
