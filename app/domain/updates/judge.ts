@@ -46,7 +46,9 @@ export function judge(update: UpdateRequest, state: MilestoneState, fold: Fold):
 
   const late = conflictOf(update, base.version, state)
   const stepLost = late && step !== undefined
-  if (!stepLost && isSame(update, state, value)) return { outcome: 'unchanged', reason: 'sameValue' }
+  const daysLeft = !late && givesBackDays(update)
+  if (!stepLost && !daysLeft && isSame(update, state, value))
+    return { outcome: 'unchanged', reason: 'sameValue' }
   if (late) return conflict(late)
   if (lacksReason(update, state, value)) return { outcome: 'refused', reason: 'reasonRequired' }
   const datesOnly = update.change.kind !== 'restore' && isAmount(state, value)
@@ -89,6 +91,11 @@ function isSame(update: UpdateRequest, state: MilestoneState, value: MilestoneVa
 function isAmount(state: MilestoneState, value: MilestoneValue): boolean {
   const { workflowType } = state.current
   return sameAmount(amountOf(workflowType, value), amountOf(workflowType, state.value))
+}
+
+/** A chain that came back to where it began may have left its work on two days: its undo has that to put right. */
+function givesBackDays({ change }: UpdateRequest): boolean {
+  return change.kind === 'restore' && (change.earned ?? []).length > 0
 }
 
 function movesDate(update: UpdateRequest, state: MilestoneState): boolean {

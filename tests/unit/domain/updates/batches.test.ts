@@ -113,6 +113,19 @@ describe('undo', () => {
     expect(w.decideIn(second, own).results[0]?.reason).toBe('changedSince')
   })
 
+  it('takes back what a chain that ended where it began has left on two days', () => {
+    const at = w.world(w.quantity('0', '3', { milestoneId: 'q', effectiveDate: '2026-03-02' }))
+    const batch = w.decideIn(at, [
+      w.update(w.feet('3'), { milestoneId: 'q', effectiveDate: '2026-02-25' }),
+      w.update(w.feet('0'), { milestoneId: 'q', reason: { key: 'damage' } }),
+    ])
+    const done = w.after(at, batch)
+    expect(Object.keys(done.current[0]?.earnedOn ?? {})).toHaveLength(2)
+    const undone = w.decideIn(done, undo(batch.links))
+    expect(undone.summary).toMatchObject({ applied: 1, unchanged: 0 })
+    expect(w.after(done, undone).current[0]?.earnedOn ?? {}).toEqual({})
+  })
+
   it('can be undone', () => {
     const batch = w.decideIn(two(), good())
     const done = w.after(two(), batch)
