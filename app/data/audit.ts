@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
-import { type DigestedRow, sealBatch } from './batch-digest'
+import { type DigestedRow, sealBatch, sealSql, sealText } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
 import { newIds } from './new-ids'
 import { run } from './run'
+import { instantSql } from './updates/read'
 
 const BATCH_KINDS = [
   'updates',
@@ -49,15 +50,17 @@ export interface RecordedBatch {
 }
 
 const RECORD = `
-  WITH batch AS (
+  WITH moment AS MATERIALIZED (SELECT coalesce($12::timestamptz, clock_timestamp()) AS at),
+  batch AS (
     INSERT INTO update_batches
       (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, undoes, counts, created_at,
         row_marks)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::json::jsonb, coalesce($12::timestamptz, clock_timestamp()),
-      decode($14, 'hex'))
-    RETURNING id, organization_id, project_id, actor_id, created_at
-  )
-  INSERT INTO audit_log
+    SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5::uuid, $6, $7, $8, ${sealSql('$9::text', instantSql('at'))}, $10::uuid,
+      $11::json::jsonb, at, decode($14, 'hex')
+    FROM moment
+    RETURNING id, organization_id, project_id, actor_id, created_at, digest
+  ),
+  logged AS (INSERT INTO audit_log
     (id, organization_id, project_id, batch_id, ordinal, entity, entity_id, component_id, label, step_key, old_value,
       new_value, version_before, version_after, reason, flags, effective_date, progress_delta, earned_minutes_delta,
       origin, gesture, undoes_origin, actor_id, created_at)
@@ -69,7 +72,8 @@ const RECORD = `
     id uuid, ordinal int, entity text, "entityId" uuid, "componentId" uuid, label text, "stepKey" text,
     "oldValue" jsonb, "newValue" jsonb, "versionBefore" int, "versionAfter" int, reason text, flags text[],
     "effectiveDate" date, "progressDelta" numeric, "earnedMinutesDelta" numeric, origin text, gesture int,
-    "undoesOrigin" text)`
+    "undoesOrigin" text))
+  SELECT digest FROM batch`
 
 /** A row as its batch's digest covers it: what it doesn't say is nothing. */
 export function complete(row: AuditRow): DigestedRow {
@@ -105,25 +109,27 @@ export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<Recorded
   const undoes = batch.undoes ?? null
   const summary = fitText(batch.summary)
   const counts = batch.counts ?? { applied: rows.length }
+  const projectName = fitText(batch.projectName)
   const about = { ...batch, id, actorName: batch.actor.name, undoes, summary, counts }
-  const { digest, marks } = sealBatch(about, rows.map(complete))
-  await run(tx, RECORD, [
+  const { content, marks } = sealBatch(about, rows.map(complete))
+  const [written] = await run<{ digest: string }>(tx, RECORD, [
     id,
     batch.organizationId,
     batch.projectId,
-    batch.projectName,
+    projectName,
     batch.actor.userId,
     batch.actor.name,
     batch.kind,
     summary,
-    digest,
+    sealText(content, { actorId: batch.actor.userId, projectName }),
     undoes,
     JSON.stringify(counts),
     batch.at ?? null,
     text,
     marks,
   ])
-  return { batchId: id, digest }
+  if (!written) throw new Error('A batch that was written has a digest')
+  return { batchId: id, digest: written.digest }
 }
 
 /**

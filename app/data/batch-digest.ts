@@ -37,9 +37,18 @@ export interface SaidOfBatch {
   counts: Record<string, number>
 }
 
+/** What is sealed of a batch beside its content. */
+export interface Circumstances {
+  /** Null where nobody in particular did it. */
+  actorId: string | null
+  projectName: string
+  /** The instant that the batch and its rows are kept with, as `instantSql` writes it. */
+  at: string
+}
+
 export interface Sealed {
-  /** SHA-256, in hex. */
-  digest: string
+  /** SHA-256, in hex: of what the batch says and its rows. Of old batches it is the whole digest. */
+  content: string
   /** The first eight bytes of each row's own SHA-256, in hex, in their order: which row it is that isn't as written. */
   marks: string
 }
@@ -48,8 +57,8 @@ export interface Sealed {
 export const MARK_DIGITS = 16
 
 /**
- * The digest of a batch, over those of its audit rows in their order. It can be computed again from what the database
- * holds, so a row that was altered, added or taken away is found. When it happened is in the batch's id (a uuid v7).
+ * The digest of a batch's content, over those of its audit rows in their order. It can be computed again from what the
+ * database holds, so a row that was altered, added or taken away is found.
  */
 export function sealBatch(batch: DigestedBatch & SaidOfBatch, rows: readonly DigestedRow[]): Sealed {
   const seal = beginSeal(batch)
@@ -75,10 +84,22 @@ export function beginSeal(batch: DigestedBatch): {
     },
     end({ summary, counts }) {
       hash.update(JSON.stringify([summary, sorted(counts)]))
-      return { digest: hash.digest('hex'), marks: marks.join('') }
+      return { content: hash.digest('hex'), marks: marks.join('') }
     },
   }
 }
+
+/** What a batch's digest is made of, but for its moment, which the database puts to it: it is the database's clock. */
+export const sealText = (content: string, { actorId, projectName }: Omit<Circumstances, 'at'>): string =>
+  content + JSON.stringify([3, actorId, projectName])
+
+/** SHA-256, in hex, of a seal's text and the moment: the same as the database makes. @param at SQL of an instant's text */
+export const sealSql = (text: string, at: string): string =>
+  `encode(sha256(convert_to(${text} || ${at}, 'UTF8')), 'hex')`
+
+/** The digest of a batch: its content with who did it, in which project, and when. */
+export const digestOf = (content: string, circumstances: Circumstances): string =>
+  hashOf('sha256', sealText(content, circumstances) + circumstances.at, 'hex')
 
 /** The digest of a batch that was written before its rows had marks. */
 export function unmarkedDigest(batch: DigestedBatch, rows: readonly DigestedRow[]): string {

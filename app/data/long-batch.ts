@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
 import { type AuditRow, type BatchToRecord, complete } from './audit'
-import { beginSeal } from './batch-digest'
+import { beginSeal, sealSql, sealText } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
 import { newIds } from './new-ids'
 import { run } from './run'
+import { instantSql } from './updates/read'
 
 const CREATE = `
   CREATE TEMP TABLE long_batch (
@@ -22,23 +23,27 @@ const ADD = `
     "undoesOrigin" text)`
 
 const RECORD = `
-  WITH batch AS (
+  WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS at),
+  batch AS (
     INSERT INTO update_batches
       (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, counts, created_at,
-        row_marks)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json::jsonb, clock_timestamp(), decode($11, 'hex'))
-    RETURNING id, organization_id, project_id, actor_id, created_at
-  )
-  INSERT INTO audit_log
+        row_marks, undoes)
+    SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5::uuid, $6, $7, $8, ${sealSql('$9::text', instantSql('at'))},
+      $10::json::jsonb, at, decode($11, 'hex'), $12::uuid
+    FROM moment
+    RETURNING id, organization_id, project_id, actor_id, created_at, digest
+  ),
+  logged AS (INSERT INTO audit_log
     (id, organization_id, project_id, batch_id, ordinal, entity, entity_id, component_id, label, step_key, old_value,
       new_value, version_before, version_after, reason, flags, effective_date, progress_delta, earned_minutes_delta,
       origin, gesture, undoes_origin, actor_id, created_at)
   SELECT r.id, b.organization_id, b.project_id, b.id, r.ordinal, r.entity, r.entity_id, r.component_id, r.label,
     r.step_key, r.old_value, r.new_value, r.version_before, r.version_after, r.reason, r.flags, r.effective_date,
     r.progress_delta, r.earned_minutes_delta, r.origin, r.gesture, r.undoes_origin, b.actor_id, b.created_at
-  FROM batch b, long_batch r`
+  FROM batch b, long_batch r)
+  SELECT digest FROM batch`
 
-export type LongBatchHead = Omit<BatchToRecord, 'id' | 'rows' | 'counts' | 'summary' | 'at' | 'undoes'>
+export type LongBatchHead = Omit<BatchToRecord, 'id' | 'rows' | 'counts' | 'summary' | 'at'>
 
 /**
  * A batch whose audit rows come in pieces, since all of them together are too many to hold. They wait in a table of the
@@ -55,7 +60,7 @@ export class LongBatch {
   private constructor(tx: Tx, head: LongBatchHead) {
     this.#tx = tx
     this.#head = head
-    this.#seal = beginSeal({ ...head, id: this.id, actorName: head.actor.name, undoes: null })
+    this.#seal = beginSeal({ ...head, id: this.id, actorName: head.actor.name, undoes: head.undoes ?? null })
   }
 
   static async begin(tx: Tx, head: LongBatchHead): Promise<LongBatch> {
@@ -80,10 +85,11 @@ export class LongBatch {
 
   /** Writes the batch with all its rows and moves the head: the transaction's last statements. */
   async record(words: string, counts: Record<string, number>): Promise<string> {
-    const { organizationId, projectId, projectName, actor, kind } = this.#head
+    const { organizationId, projectId, actor, kind, undoes } = this.#head
     const summary = fitText(words)
-    const { digest, marks } = this.#seal.end({ summary, counts })
-    await run(this.#tx, RECORD, [
+    const projectName = fitText(this.#head.projectName)
+    const { content, marks } = this.#seal.end({ summary, counts })
+    const [written] = await run<{ digest: string }>(this.#tx, RECORD, [
       this.id,
       organizationId,
       projectId,
@@ -92,11 +98,13 @@ export class LongBatch {
       actor.name,
       kind,
       summary,
-      digest,
+      sealText(content, { actorId: actor.userId, projectName }),
       JSON.stringify(counts),
       marks,
+      undoes ?? null,
     ])
-    await moveHead(this.#tx, { organizationId, projectId, batchId: this.id, digest })
+    if (!written) throw new Error('A batch that was written has a digest')
+    await moveHead(this.#tx, { organizationId, projectId, batchId: this.id, digest: written.digest })
     return this.id
   }
 }

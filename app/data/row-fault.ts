@@ -1,8 +1,10 @@
 import {
+  type Circumstances,
   type DigestedBatch,
   type DigestedRow,
   MARK_DIGITS,
   type SaidOfBatch,
+  digestOf,
   sealBatch,
   unmarkedDigest,
 } from './batch-digest'
@@ -12,7 +14,8 @@ export type PlacedRow = DigestedRow & { ordinal: number; strayed?: boolean }
 
 /** A batch as the database holds it, with what was written of its digests. */
 export type KeptBatch = DigestedBatch &
-  SaidOfBatch & {
+  SaidOfBatch &
+  Circumstances & {
     digest: string
     /** Hex; null of a batch that was written before rows had marks. */
     marks: string | null
@@ -38,13 +41,15 @@ export function faultOf(batch: KeptBatch, rows: readonly PlacedRow[]): BatchFaul
     const row = firstGap(rows)
     return row ? { fault: 'rows', row } : { fault: 'rows' }
   }
-  const { digest, marks } = sealBatch(batch, rows)
+  const { content, marks } = sealBatch(batch, rows)
   const row = firstAltered(batch.marks, marks, rows)
-  if (digest === batch.digest) return firstStrayed(rows) ?? (row ? { fault: 'marks' } : undefined)
+  // Of before the moment was sealed, the content alone.
+  if (batch.digest === digestOf(content, batch) || batch.digest === content)
+    return firstStrayed(rows) ?? (row ? { fault: 'marks' } : undefined)
   return row ? { fault: 'rows', row } : { fault: 'head' }
 }
 
-/** A row is written with the person and the moment of its batch, which its digest therefore leaves out. */
+/** A row is written with the person and the moment of its batch, where these are sealed: its own digest leaves them out. */
 function firstStrayed(rows: readonly PlacedRow[]): BatchFault | undefined {
   const found = rows.find(({ strayed }) => strayed)
   return found && { fault: 'rows', row: { ordinal: found.ordinal, label: found.label, how: 'altered' } }

@@ -2,6 +2,7 @@ import type { Queryable } from '~db/client'
 import { nextLink } from './batch-digest'
 import { type BatchFault, faultOf, type KeptBatch, type PlacedRow, type RowFault } from './row-fault'
 import { run } from './run'
+import { instantSql } from './updates/read'
 
 interface Link {
   batchId: string
@@ -46,12 +47,14 @@ export async function verifyChain(db: Queryable, scopeId: string): Promise<Chain
   return faults
 }
 
-const BATCH = `
-  SELECT id, organization_id AS "organizationId", project_id AS "projectId", actor_name AS "actorName", kind, undoes,
-    summary, counts, digest, encode(row_marks, 'hex') AS marks
-  FROM update_batches WHERE id = $1`
-
 // Whoever wrote a batch may be deleted since; its rows go on naming them.
+const BATCH = `
+  SELECT id, organization_id AS "organizationId", project_id AS "projectId", project_name AS "projectName",
+    coalesce(actor_id, (SELECT a.actor_id FROM audit_log a WHERE a.batch_id = b.id ORDER BY a.ordinal LIMIT 1)) AS "actorId",
+    actor_name AS "actorName", kind, undoes, summary, counts, ${instantSql('created_at')} AS at, digest,
+    encode(row_marks, 'hex') AS marks
+  FROM update_batches b WHERE id = $1`
+
 const ROWS = `
   SELECT a.ordinal, a.entity, a.entity_id AS "entityId", a.component_id AS "componentId", a.label,
     a.step_key AS "stepKey", a.old_value AS "oldValue", a.new_value AS "newValue", a.version_before AS "versionBefore",

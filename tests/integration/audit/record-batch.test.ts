@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { type AuditRow, recordBatch } from '~/data/audit'
+import { nextLink, sealBatch } from '~/data/batch-digest'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
 import { makeWorld, type World } from '~tests/support/factories'
@@ -144,4 +145,48 @@ describe('the log', () => {
       expect(await verifyChain(database.db, world.project.id)).toEqual([{ batchId: altered, fault: 'head' }])
     },
   )
+
+  it.each(["created_at = created_at - interval '9 days'", 'actor_id = gen_random_uuid()'])(
+    'shows a batch that tells the same lie as all of its rows: %s',
+    async (lie) => {
+      const world = await makeWorld(database.db)
+      const altered = await record(world, [change('a', 'b'), change('b', 'c')])
+      await record(world, [change('c', 'd')])
+      await database.sql.begin(async (sql) => {
+        await sql`SET LOCAL session_replication_role = replica`
+        await sql.unsafe(`UPDATE update_batches SET ${lie} WHERE id = '${altered}'`)
+        await sql`UPDATE audit_log a SET created_at = b.created_at, actor_id = b.actor_id
+          FROM update_batches b WHERE b.id = a.batch_id AND b.id = ${altered}`
+      })
+      expect(await verifyChain(database.db, world.project.id)).toEqual([{ batchId: altered, fault: 'head' }])
+    },
+  )
+
+  it('goes on telling that a batch of before moments were sealed is as it was', async () => {
+    const world = await makeWorld(database.db)
+    const { organization, planner, project } = world
+    const old = await record(world, [])
+    const { content } = sealBatch(
+      {
+        id: old,
+        organizationId: organization.id,
+        projectId: project.id,
+        actorName: planner.name,
+        kind: 'project',
+        undoes: null,
+        summary: 'Changed the name',
+        counts: { applied: 0 },
+      },
+      [],
+    )
+    const link = nextLink('', content)
+    await database.sql.begin(async (sql) => {
+      await sql`SET LOCAL session_replication_role = replica`
+      await sql`UPDATE update_batches SET digest = ${content} WHERE id = ${old}`
+      await sql`UPDATE batch_links SET hash = ${link} WHERE batch_id = ${old}`
+      await sql`UPDATE heads SET chain_head = ${link} WHERE scope_id = ${project.id}`
+    })
+    await record(world, [change('a', 'b')])
+    expect(await verifyChain(database.db, project.id)).toEqual([])
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sealBatch, unmarkedDigest } from '~/data/batch-digest'
+import { digestOf, sealBatch, unmarkedDigest } from '~/data/batch-digest'
 import { faultOf, type KeptBatch, type PlacedRow } from '~/data/row-fault'
 
 const HEAD = {
@@ -11,6 +11,9 @@ const HEAD = {
   undoes: null,
   summary: 'Receive done for 5',
   counts: { applied: 5, unchanged: 1 },
+  actorId: 'a',
+  projectName: 'Tie-in',
+  at: '2026-01-07T10:02:03.000004Z',
 }
 
 const row = (ordinal: number): PlacedRow => ({
@@ -35,7 +38,13 @@ const row = (ordinal: number): PlacedRow => ({
 })
 
 const rows = Array.from({ length: 5 }, (_, at) => row(at))
-const batch: KeptBatch = { ...HEAD, ...sealBatch(HEAD, rows) }
+function sealed(of: readonly PlacedRow[]): KeptBatch {
+  const { content, marks } = sealBatch(HEAD, of)
+  return { ...HEAD, digest: digestOf(content, HEAD), marks }
+}
+const batch = sealed(rows)
+/** As it was before the moment was sealed. */
+const momentless: KeptBatch = { ...batch, digest: sealBatch(HEAD, rows).content }
 const old: KeptBatch = { ...HEAD, digest: unmarkedDigest(HEAD, rows), marks: null }
 const altered = (at: number, more: Partial<PlacedRow>) =>
   rows.map((one) => (one.ordinal === at ? { ...one, ...more } : one))
@@ -45,8 +54,8 @@ describe('the first row that isn’t as it was written', () => {
   it('is none where all are', () => {
     expect(faultOf(batch, rows)).toBeUndefined()
     expect(faultOf(old, rows)).toBeUndefined()
-    const empty = { ...HEAD, ...sealBatch(HEAD, []) }
-    expect(faultOf(empty, [])).toBeUndefined()
+    expect(faultOf(momentless, rows)).toBeUndefined()
+    expect(faultOf(sealed([]), [])).toBeUndefined()
   })
 
   it('is named by its place and what it is called', () => {
@@ -72,6 +81,10 @@ describe('the first row that isn’t as it was written', () => {
   it('is none where the batch itself, its digest or the marks were altered', () => {
     expect(faultOf({ ...batch, actorName: 'Eve' }, rows)).toEqual({ fault: 'head' })
     expect(faultOf({ ...batch, summary: 'Receive done for 6' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...momentless, summary: 'Receive done for 6' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, at: '2026-01-08T10:02:03.000004Z' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, actorId: 'e' }, rows)).toEqual({ fault: 'head' })
+    expect(faultOf({ ...batch, projectName: 'Other' }, rows)).toEqual({ fault: 'head' })
     expect(faultOf({ ...batch, counts: { applied: 6 } }, rows)).toEqual({ fault: 'head' })
     expect(faultOf({ ...batch, counts: { unchanged: 1, applied: 5 } }, rows)).toBeUndefined()
     expect(faultOf({ ...batch, digest: 'x' }, rows)).toEqual({ fault: 'head' })
