@@ -112,6 +112,29 @@ test('the office’s list follows what others do, and keeps what is ticked', scr
   await page.getByRole('button', { name: 'Done choosing' }).click({ trial: true })
 })
 
+test(
+  'with a row open all rows follow, and the open one keeps what is typed',
+  script,
+  async ({ page, site, open }) => {
+    const [before = 0, beside = 0] = site.valves
+    const listens = page.waitForResponse((response) => response.url().includes('/live?'))
+    await open(`${site.path}?view=office&open=${site.pipe}`)
+    await listens
+    const typed = page.getByLabel('Erect, percent')
+    await typed.fill('12')
+    await site.somebodyElse(before, 'rcv')
+    await site.somebodyElse(site.pipe, 'fab', { percent: '60' })
+    await site.somebodyElse(beside, 'rcv')
+    for (const seq of [before, beside]) {
+      await expect(page.locator(`#c${seq}`)).toContainText('1/5')
+      await expect(page.locator(`#c${seq}`)).toContainText('in progress')
+    }
+    await expect(page.getByLabel('Fabricate, percent')).toHaveValue('60')
+    await expect(typed).toHaveValue('12')
+    await expect(page.locator('.live')).toContainText(notice(3))
+  },
+)
+
 test('while components are chosen what others did is said with the next answer', async ({ page, site }) => {
   await page.goto(`${site.path}?view=office`)
   await page.getByRole('button', { name: 'Choose', exact: true }).click()

@@ -1,5 +1,6 @@
 import type { LiveEvent } from '~/server/live/event'
 import { openLine } from './line'
+import { followRows } from './list-rows'
 import { createNotice } from './notice'
 import type { Fresh, LivePage, Taker } from './types'
 
@@ -22,6 +23,7 @@ export function start(page: () => LivePage, taker: Taker) {
   const due = new Set<number>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const notice = createNotice()
+  const follow = followRows(path)
 
   async function fetchDue() {
     timer = undefined
@@ -44,7 +46,8 @@ export function start(page: () => LivePage, taker: Taker) {
   function hear({ rows, origin, changes }: LiveEvent) {
     // What this page did itself it knows from the answer.
     if (origin !== undefined && origin === taker.origin()) return
-    const { rows: own, one } = page()
+    const { rows: own, one, listed } = page()
+    if (listed) follow(rows)
     const touched = rows === 'many' ? own : rows.filter((seq) => own.includes(seq))
     for (const seq of touched) due.add(seq)
     // Without an answer the notice still says that there is something.

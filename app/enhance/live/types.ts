@@ -10,6 +10,8 @@ export interface LivePage {
   rows: number[]
   /** The one step that it shows of them; all of them otherwise. */
   step?: string | undefined
+  /** Whether it has rows of the office's list beside these, which follow as they do without the page's script. */
+  listed?: boolean
   /** Whether it is about its one component alone. */
   one?: boolean
   /** What it shows of a step by now; undefined for what it doesn't show. */

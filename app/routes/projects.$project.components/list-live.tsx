@@ -14,7 +14,7 @@ const markShown =
     return { version: outbox.view(`${seq}.${step}`)?.version ?? Math.abs(mark), done: mark < 0 }
   }
 
-/** Hears what others do to the rows that can be marked here, or to the one that is open. */
+/** Hears what others do to the rows that can be marked here, or to the one that is open and those around it. */
 export function ListLive({ data }: { data: ListData }) {
   const { list, opened } = data
   const seqs = list.mark ? list.rows.map(([seq]) => seq) : opened ? [opened.seq] : []
@@ -24,6 +24,7 @@ export function ListLive({ data }: { data: ListData }) {
       counter={data.counter}
       rows={seqs}
       step={list.mark?.key}
+      listed={list.view === 'office' && !list.mark}
       shown={list.mark ? markShown(data) : stepShown(opened?.seq ?? 0, opened?.steps ?? [])}
     />
   )
