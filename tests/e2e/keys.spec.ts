@@ -129,6 +129,16 @@ test('the keys are told, and places are found', script, async ({ page, project, 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Milestones')
 
+  // One Escape closes it, whatever is typed, and the focus is where it was.
+  const first = page.getByRole('link', { name: 'Components', exact: true })
+  await first.focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('south')
+  await expect(find.getByText('Enter: South Yard')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(find).toHaveCount(0)
+  await expect(first).toBeFocused()
+
   await page.keyboard.press('Control+k')
   await page.keyboard.type('P-2')
   await expect(find.getByText('Enter: components with “P-2”')).toBeVisible()

@@ -57,6 +57,12 @@ export function findAndGo(): void {
     link?.click()
   })
   dialog.addEventListener('keydown', (event) => {
+    // A search field would take the first one for itself, to be emptied by it.
+    if (event.key === 'Escape' && !event.isComposing) {
+      event.preventDefault()
+      dialog.close()
+      return
+    }
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (!by) return
     event.preventDefault()
