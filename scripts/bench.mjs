@@ -1,6 +1,7 @@
 // npm run bench: what pages, ticks and imports cost on this machine, beside what they may cost, into docs/measurements.md.
 // --quick measures at the size of the real files alone; --files imports 100,000 components from every kind of file, which
-// takes some minutes more; --dry writes nothing.
+// takes some minutes more; --dry writes nothing. `npm run bench -- soak` does mixed work for --minutes (30) instead, and
+// looks whether the server's memory is flat.
 import { join } from 'node:path'
 import { ensureBuilt } from './lib/build-stamp.mjs'
 import { ensureInstalled } from './lib/ensure-installed.mjs'

@@ -1,16 +1,8 @@
-import type { MadeProject } from '../support/factories'
 import { Client } from './client'
 import { cost } from './measure'
 import { type Look, MAIN_LOOKS, OTHER_LOOKS, WALL_MILLISECONDS } from './pages'
-import type { MeasuredProcess } from './process'
 import type { Figure } from './report'
-import type { BenchWorld } from './world'
-
-interface Measured {
-  app: MeasuredProcess
-  world: BenchWorld
-  project: MadeProject
-}
+import type { Measured } from './world'
 
 const clientFor = ({ app, world }: Measured, look: Pick<Look, 'field'>) =>
   new Client(app.url, look.field ? world.foremanCookie : world.plannerCookie)

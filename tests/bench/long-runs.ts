@@ -1,16 +1,8 @@
 import { applyRun, readRun, type RunState, startPreview } from '~/data/bulk/runs'
 import type { BulkChange } from '~/domain/bulk/change'
-import type { MadeProject } from '../support/factories'
 import { watchMemory } from './memory'
-import type { MeasuredProcess } from './process'
 import type { Figure } from './report'
-import type { BenchWorld } from './world'
-
-interface Measured {
-  app: MeasuredProcess
-  world: BenchWorld
-  project: MadeProject
-}
+import type { Measured } from './world'
 
 const MEMORY = 200
 const SHORT = 50

@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { format, resolveConfig } from 'prettier'
+import { parseArgs } from 'node:util'
 import { createDatabase } from '~db/client'
 import { startEmbeddedPostgres } from '~db/embedded/index'
 import { migrate } from '~db/migrate'
 import { freePort } from '../support/server'
 import { measureBulk } from './bulk'
 import { Client } from './client'
+import { writeFigures, writeSoak } from './document'
 import { measureBareSql, measureFloor } from './floor'
 import { measureImport } from './imports'
 import { measureLargeImports } from './large-import'
@@ -18,6 +19,7 @@ import { measurePlan } from './plan'
 import { startMeasured } from './process'
 import { type Figure, table } from './report'
 import { measureSlow } from './slow'
+import { measureSoak } from './soak'
 import { measureStatements } from './statements'
 import { measureTicks } from './ticks'
 import { measureTicksAtOnce } from './ticks-at-once'
@@ -25,7 +27,17 @@ import { measureTimeline } from './timeline'
 import { measureWeights } from './weights'
 import { makeBenchWorld, makeFilledProject } from './world'
 
-const quick = process.argv.includes('--quick')
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    files: { type: 'boolean', default: false },
+    dry: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '30' },
+  },
+})
+const { quick } = options
+const soaks = positionals.includes('soak')
 const SMALL = 1052
 const SIZES = quick ? [] : [10_000, 100_000]
 const build = resolve('build/server/index.js')
@@ -43,8 +55,7 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
     const world = await makeBenchWorld(database)
     const imported = await measureImport(world)
     if (imported) took(imported.figures)
-    if (!quick)
-      took(await measureLargeImports(world, { build, databaseUrl, all: process.argv.includes('--files') }))
+    if (!quick) took(await measureLargeImports(world, { build, databaseUrl, all: options.files }))
     const small = imported?.project ?? (await makeFilledProject(world, SMALL))
     const sizes = [{ size: SMALL, project: small }]
     for (const size of SIZES) {
@@ -106,20 +117,24 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
   }
 }
 
-async function write(figures: Figure[]): Promise<void> {
-  const day = new Date().toISOString().slice(0, 10)
-  const where = `${availableParallelism()} cores, Node ${process.versions.node}`
-  const text = `# Measured
-
-Written by \`npm run bench\` on ${day}: ${where}, the embedded Postgres beside the server, durable as in production. CPU is
-that of the server's process, all its threads, the median of seven blocks of requests; time is what one client waited. Each
-figure stands beside the limit that it must keep; "over" says where it doesn't.
-
-${table(figures)}
-`
-  const file = 'docs/measurements.md'
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }))
-  say('Written to docs/measurements.md')
+/** Nothing but mixed work for `minutes`, in a project of 10,000 components, on a server that has just been started. */
+async function soak(databaseUrl: string, minutes: number): Promise<Figure[]> {
+  await migrate(databaseUrl)
+  const database = createDatabase(databaseUrl)
+  try {
+    const world = await makeBenchWorld(database)
+    const project = await makeFilledProject(world, 10_000)
+    await database.sql.unsafe('vacuum analyze')
+    const env = { DATABASE_URL: databaseUrl, DEMO: '0' }
+    const app = await startMeasured(build, { port: await freePort(), ready: '/readyz', env })
+    try {
+      return await measureSoak({ app, world, project }, minutes)
+    } finally {
+      await app.stop()
+    }
+  } finally {
+    await database.close()
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'))
@@ -127,8 +142,14 @@ const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'))
 chmodSync(folder, 0o711)
 const postgres = await startEmbeddedPostgres({ dataDir: folder, durable: true })
 try {
-  const figures = await measure(postgres.url)
-  if (!process.argv.includes('--dry')) await write(figures)
+  if (soaks) {
+    const figures = await soak(postgres.url, Number(options.minutes))
+    say(table(figures))
+    if (!options.dry) await writeSoak(figures)
+  } else {
+    const figures = await measure(postgres.url)
+    if (!options.dry) await writeFigures(figures)
+  }
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })

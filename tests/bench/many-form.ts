@@ -1,28 +1,29 @@
-import type { MadeProject } from '../support/factories'
 import { Client } from './client'
 import { median } from './measure'
-import type { MeasuredProcess } from './process'
 import type { Figure } from './report'
-import type { BenchWorld } from './world'
+import { type Measured, openRows } from './world'
 
 const ROWS = 200
 const TIMES = 9
 const WARM = 3
 
+/** What the list posts when its form of choosing has these ticked and one thing is done with them all: `rst.done`. */
+export const choiceForm = (seqs: readonly number[], quick: string): [string, string][] => [
+  ['sel', ''],
+  ['query', ''],
+  ['shown', seqs.join('.')],
+  ['to', 'preview'],
+  ['quick', quick],
+  ...seqs.map((seq): [string, string] => ['c', String(seq)]),
+]
+
+/** What a preview's page posts to have it done: all of it or nothing. */
+export const APPLY_FORM = { intent: 'apply', how: 'all' }
+
 /** 200 rows as somebody does them: chosen and previewed, the preview's page, applied, the result's page. */
-export async function measureManyForm({
-  app,
-  world,
-  project,
-}: {
-  app: MeasuredProcess
-  world: BenchWorld
-  project: MadeProject
-}): Promise<Figure[]> {
-  const open = await world.database.sql<{ seq: number }[]>`
-    select c.seq from components c join component_milestones m on m.component_id = c.id
-    where c.project_id = ${project.id} and c.retired_at is null and m.step_key = 'rst' and not m.is_completed
-    order by c.seq desc limit ${ROWS * (TIMES + WARM)}`
+export async function measureManyForm(measured: Measured): Promise<Figure[]> {
+  const { app, world, project } = measured
+  const open = await openRows(measured, 'rst', ROWS * (TIMES + WARM))
   const client = new Client(app.url, world.plannerCookie)
   const base = `/projects/${project.key}`
   const figures: Record<string, number[]> = { preview: [], 'its page': [], apply: [], 'result’s page': [] }
@@ -30,22 +31,11 @@ export async function measureManyForm({
   const cpu: number[] = []
   for (let at = 0; at < TIMES + WARM; at += 1) {
     const seqs = open.slice(at * ROWS, (at + 1) * ROWS).map(({ seq }) => seq)
-    const choice: [string, string][] = [
-      ['sel', ''],
-      ['query', ''],
-      ['shown', seqs.join('.')],
-      ['to', 'preview'],
-      ['quick', 'rst.done'],
-      ...seqs.map((seq): [string, string] => ['c', String(seq)]),
-    ]
     const before = await app.usage()
-    const preview = await client.post(`${base}/bulk`, choice)
+    const preview = await client.post(`${base}/bulk`, choiceForm(seqs, 'rst.done'))
     const path = preview.headers.location ?? ''
     const page = await client.get(path)
-    const apply = await client.post(path, [
-      ['intent', 'apply'],
-      ['how', 'all'],
-    ])
+    const apply = await client.post(path, APPLY_FORM)
     const result = await client.get(apply.headers.location ?? '')
     const after = await app.usage()
     const statuses = [preview, page, apply, result].map(({ status }) => status)

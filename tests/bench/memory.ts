@@ -11,8 +11,6 @@ export interface Watched {
   samples: Sample[]
 }
 
-const EVERY = 200
-
 /** A line of /proc/<pid>/status in bytes; undefined where the system has no such file. */
 function status(pid: number, name: 'VmRSS' | 'VmHWM'): number | undefined {
   try {
@@ -24,8 +22,8 @@ function status(pid: number, name: 'VmRSS' | 'VmHWM'): number | undefined {
   }
 }
 
-/** Watches a process' memory while `work` runs, on Linux; elsewhere its high is 0. */
-export async function watchMemory(pid: number, work: () => Promise<unknown>): Promise<Watched> {
+/** Watches a process' memory while `work` runs, looking `every` so many milliseconds, on Linux; elsewhere its high is 0. */
+export async function watchMemory(pid: number, work: () => Promise<unknown>, every = 200): Promise<Watched> {
   const samples: Sample[] = []
   const began = performance.now()
   const look = () => {
@@ -38,7 +36,7 @@ export async function watchMemory(pid: number, work: () => Promise<unknown>): Pr
   } catch {
     // Only the owner of a process may on Linux, and there is none elsewhere.
   }
-  const timer = setInterval(look, EVERY)
+  const timer = setInterval(look, every)
   try {
     await work()
   } finally {

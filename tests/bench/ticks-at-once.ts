@@ -1,9 +1,8 @@
-import type { MadeProject } from '../support/factories'
 import { Client } from './client'
-import type { MeasuredProcess } from './process'
 import type { Figure } from './report'
-import { TICK_ROUTE } from './ticks'
-import type { BenchWorld } from './world'
+import { listen } from './listen'
+import { tickForm, tickPath } from './ticks'
+import { type Measured, openRows } from './world'
 
 const AT_ONCE = 50
 const A_SECOND = 50
@@ -14,32 +13,19 @@ const at99 = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? 0
 
 /** Ticks of fifty people at once, and of fifty a second, while five browsers listen for what others change. */
-export async function measureTicksAtOnce({
-  app,
-  world,
-  project,
-}: {
-  app: MeasuredProcess
-  world: BenchWorld
-  project: MadeProject
-}): Promise<Figure[]> {
+export async function measureTicksAtOnce(measured: Measured): Promise<Figure[]> {
+  const { app, world, project } = measured
   const rounds = 4
-  const rows = await world.database.sql<{ seq: number }[]>`
-    select c.seq from components c join component_milestones m on m.component_id = c.id
-    where c.project_id = ${project.id} and c.retired_at is null and m.step_key = 'rcv' and not m.is_completed
-      and m.version = 1
-    order by c.seq limit ${AT_ONCE * rounds + A_SECOND * SECONDS}`
-  const seqs = rows.map(({ seq }) => seq)
+  const rows = await openRows(measured, 'rcv', AT_ONCE * rounds + A_SECOND * SECONDS)
   const clients = Array.from({ length: AT_ONCE }, () => new Client(app.url, world.foremanCookie))
   const listening = new AbortController()
   for (let at = 0; at < LISTENERS; at += 1)
-    listen(app.url, project.key, world.plannerCookie, listening.signal)
+    void listen(app.url, project.key, world.plannerCookie, listening.signal)
   const tick = async (client: Client) => {
-    const seq = seqs.shift()
-    if (seq === undefined) throw new Error('Every component of the bench has been marked')
-    const form = { o: `crowd${seq}`, do: `done.${seq}.rcv.1`, js: '1' }
-    const path = `/projects/${project.key}/components?mark=rcv&_data=${TICK_ROUTE}`
-    const { status, milliseconds } = await client.post(path, form)
+    const row = rows.shift()
+    if (!row) throw new Error('Every component of the bench has been marked')
+    const form = { ...tickForm(`crowd${row.seq}`, row), js: '1' }
+    const { status, milliseconds } = await client.post(tickPath(project), form)
     if (status !== 200) throw new Error(`A tick was answered ${status}`)
     return milliseconds
   }
@@ -69,14 +55,4 @@ export async function measureTicksAtOnce({
     listening.abort()
     for (const client of clients) client.close()
   }
-}
-
-/** A browser that hears what others change, and reads it away. */
-function listen(url: string, key: string, cookie: string, signal: AbortSignal): void {
-  const headers = { cookie, accept: 'text/event-stream' }
-  fetch(`${url}/projects/${key}/live`, { headers, signal })
-    .then((answer) => answer.body?.pipeTo(new WritableStream()))
-    .catch((error: unknown) => {
-      if (!signal.aborted) throw error
-    })
 }

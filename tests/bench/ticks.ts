@@ -1,46 +1,39 @@
-import type { MadeProject } from '../support/factories'
 import { type Answer, Client } from './client'
 import { cost } from './measure'
-import type { MeasuredProcess } from './process'
 import type { Figure } from './report'
-import type { BenchWorld } from './world'
-
-interface Measured {
-  app: MeasuredProcess
-  world: BenchWorld
-  project: MadeProject
-}
-
-/** Numbers of components that haven't been received yet. */
-async function open({ world, project }: Measured): Promise<number[]> {
-  const rows = await world.database.sql<{ seq: number }[]>`
-    select c.seq from components c join component_milestones m on m.component_id = c.id
-    where c.project_id = ${project.id} and m.step_key = 'rcv' and not m.is_completed and m.version = 1 order by c.seq`
-  return rows.map(({ seq }) => seq)
-}
+import { type Measured, openRows } from './world'
 
 /** Remix hands the action's answer alone, without a page, to whoever names the route. */
-export const TICK_ROUTE = encodeURIComponent('routes/projects.$project.components')
+const TICK_ROUTE = encodeURIComponent('routes/projects.$project.components')
+
+/** The list with a button Receive in each row. */
+export const markPath = ({ key }: { key: string }) => `/projects/${key}/components?mark=rcv`
+
+/** Where the page's script posts a press of one. */
+export const tickPath = (project: { key: string }) => `${markPath(project)}&_data=${TICK_ROUTE}`
+
+/** What a press of one posts; `o` is the origin of the page that it was pressed in. */
+export const tickForm = (o: string, { seq, version }: { seq: number; version: number }) => ({
+  o,
+  do: `done.${seq}.rcv.${version}`,
+})
 
 const bytes = ({ body, headerBytes }: Answer) => body.length + headerBytes
 
 /** One milestone marked as done, as a plain form with the page that follows, and as the page's script does it. */
 export async function measureTicks(measured: Measured): Promise<Figure[]> {
-  const path = `/projects/${measured.project.key}/components`
   const client = new Client(measured.app.url, measured.world.foremanCookie)
-  const seqs = await open(measured)
-  const take = () => {
-    const seq = seqs.shift()
-    if (seq === undefined) throw new Error('Every component of the bench has been marked')
-    return seq
+  const rows = await openRows(measured, 'rcv')
+  const nextForm = () => {
+    const row = rows.shift()
+    if (!row) throw new Error('Every component of the bench has been marked')
+    return tickForm(`bench${row.seq}`, row)
   }
-  const form = (seq: number) => ({ o: `bench${seq}`, do: `done.${seq}.rcv.1` })
   let [down, scripts] = [0, 0]
   const plain = await cost(
     measured.app,
     async () => {
-      const seq = take()
-      const posted = await client.post(`${path}?mark=rcv`, form(seq))
+      const posted = await client.post(markPath(measured.project), nextForm())
       if (posted.status !== 303) return posted
       const page = await client.get(posted.headers.location ?? '')
       down = bytes(posted) + bytes(page)
@@ -51,7 +44,7 @@ export async function measureTicks(measured: Measured): Promise<Figure[]> {
   const scripted = await cost(
     measured.app,
     async () => {
-      const answer = await client.post(`${path}?mark=rcv&_data=${TICK_ROUTE}`, { ...form(take()), js: '1' })
+      const answer = await client.post(tickPath(measured.project), { ...nextForm(), js: '1' })
       scripts = bytes(answer)
       return answer
     },

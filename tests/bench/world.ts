@@ -9,6 +9,7 @@ import type { Database } from '~db/client'
 import { makeOrganization, makeProject, makeUser, type MadeProject } from '../support/factories'
 import { sessionFor } from '../support/sign-in'
 import { makeTakeoff } from './components'
+import type { MeasuredProcess } from './process'
 
 /** One organization to measure in: its people's cookies, and its projects by size. */
 export interface BenchWorld {
@@ -18,6 +19,25 @@ export interface BenchWorld {
   plannerCookie: string
   foremanCookie: string
   organizationId: string
+}
+
+/** A server, and a project in it to ask for. */
+export interface Measured {
+  app: MeasuredProcess
+  world: BenchWorld
+  project: MadeProject
+}
+
+/** Components of which a step isn't done yet, with the step's version: nobody else may work in the project meanwhile. */
+export async function openRows(
+  { world, project }: Pick<Measured, 'world' | 'project'>,
+  stepKey: string,
+  most = 100_000,
+): Promise<{ seq: number; version: number }[]> {
+  return world.database.sql<{ seq: number; version: number }[]>`
+    select c.seq, m.version from components c join component_milestones m on m.component_id = c.id
+    where c.project_id = ${project.id} and c.retired_at is null and m.step_key = ${stepKey} and not m.is_completed
+    order by c.seq limit ${most}`
 }
 
 export async function makeBenchWorld(database: Database): Promise<BenchWorld> {
