@@ -2,9 +2,9 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-r
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { ProjectArchived } from './data/projects/archived'
-import { isDatabaseAway } from './server/database-away'
 import { keysScript } from './server/keys-script'
 import { loggedPath } from './server/logged-path'
+import { forNow } from './server/send-again'
 import { PageSettings } from './ui/page-settings'
 
 const isFilled = (value: unknown): boolean =>
@@ -50,7 +50,8 @@ export default function handleRequest(
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
-  if (isDatabaseAway(error)) context.databaseAway = true
+  const why = forNow(error)
+  if (why) context.forNow = why
   if (error instanceof ProjectArchived) {
     context.archived = true
     return

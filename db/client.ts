@@ -16,6 +16,8 @@ export interface Database {
 
 export interface DatabaseOptions {
   max?: number
+  /** Milliseconds that a statement waits for what somebody else holds. */
+  lockTimeout?: number
   /** Called with the text of every statement sent: how the tests count them. */
   onStatement?: (text: string) => void
 }
@@ -34,6 +36,8 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     connection: {
       application_name: 'milepost',
       statement_timeout: 60_000,
+      // Sooner, or a few who wait for one long transaction would hold all connections, and proxies give up at a minute.
+      lock_timeout: options.lockTimeout ?? 30_000,
       // The defaults are for spinning disks: a filter that an index answers would be read by walking the whole table.
       random_page_cost: 1.1,
       // Compiling a page's query takes longer than running it.

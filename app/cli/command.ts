@@ -1,4 +1,5 @@
 import { ConfigError, readConfig, type Config } from '~/server/config'
+import { isDatabaseBusy } from '~/data/database-busy'
 import { isDatabaseAway } from '~/server/database-away'
 import { createDatabase, type Db } from '~db/client'
 import { EmbeddedPostgresError } from '~db/embedded/index'
@@ -37,7 +38,9 @@ export async function command(main: () => Promise<string>): Promise<void> {
   } catch (error) {
     const said = isDatabaseAway(error)
       ? 'The database does not answer. Is DATABASE_URL right, and is it running?'
-      : ''
+      : isDatabaseBusy(error)
+        ? 'Something else holds what this needs for too long. Nothing was changed; try again in a moment.'
+        : ''
     const text =
       error instanceof Error
         ? isSentence(error)

@@ -13,13 +13,13 @@ import { compressed } from './compress'
 import { confirmWrite } from './confirm-write'
 import type { RequestContext } from './context'
 import { isWrite, provenance } from './cross-site'
-import { isDatabaseAway } from './database-away'
 import { newNonce, secureHeaders } from './headers'
 import type { Live } from './live'
 import type { Log } from './log'
 import { loggedPath } from './logged-path'
 import { clientAddress, requestOrigin } from './origin'
 import { plainPage } from './plain-page'
+import { forNow, forNowPage, keptForm } from './send-again'
 import { hashToken, readSessionToken, sessionCookie } from './session-cookie'
 import { todayIn } from './today'
 
@@ -41,7 +41,13 @@ export interface AppOptions {
 const dayOf = ({ project }: Person) =>
   project ? todayIn(project.timeZone) : String(Math.floor(Date.now() / 900_000))
 
-type Env = { Variables: { request: RequestContext } }
+type Env = {
+  Variables: {
+    request: RequestContext
+    /** What a form sent, as long as it isn't known whether it could be read. */
+    kept: Request | undefined
+  }
+}
 
 const MEGABYTE = 1024 * 1024
 const isUpload = (path: string) => path.endsWith('/import')
@@ -96,12 +102,11 @@ export function createApp(options: AppOptions): Hono<Env> {
       secure: origin.startsWith('https:'),
       lowData: c.req.header('save-data') === 'on',
       page: undefined,
-      databaseAway: false,
     }
     c.set('request', request)
     await next()
-    const plain = request.databaseAway
-      ? plainPage('database-away')
+    const plain = request.forNow
+      ? await forNowPage(request.forNow, c.req.raw, c.get('kept'))
       : request.archived
         ? plainPage('archived')
         : c.res
@@ -123,8 +128,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   })
 
   app.onError((error, c) => {
-    if (isDatabaseAway(error)) return plainPage('database-away')
     const request = c.get('request')
+    const why = forNow(error)
+    if (why && request) request.forNow = why
+    if (why) return plainPage(why)
     if (request) request.page = undefined
     log.error({ id: request?.requestId, path: loggedPath(c.req.path), err: error })
     return plainPage('broken')
@@ -162,6 +169,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.all('*', async (c) => {
     const request = c.get('request')
     if (request.token) return handle(c.req.raw, request)
+    c.set('kept', keptForm(c.req.raw))
     const token = readSessionToken(c.req.header('cookie'), request.secure)
     if (token) {
       const key = PROJECT.exec(c.req.path)?.[1]

@@ -3,6 +3,7 @@ import type { UsedToken } from '~/data/api-tokens'
 import type { Person } from '~/data/people'
 import type { Live } from './live'
 import type { Log } from './log'
+import type { ForNow } from './send-again'
 
 /** What every loader and action is handed beside the request. */
 export type RequestContext = {
@@ -30,8 +31,8 @@ export type RequestContext = {
    * a tenth of what a page costs.
    */
   page?: string | undefined
-  /** Set when a statement failed because the database is away: the answer becomes a 503 page. */
-  databaseAway: boolean
+  /** Set when a statement failed for a reason that passes: the answer becomes a 503 page, which keeps what was sent. */
+  forNow?: ForNow
   /** Set when a change met the archiving of its project: the answer becomes a 409 page. */
   archived?: boolean
 }

@@ -3,8 +3,14 @@ const PAGES = {
   'database-away': {
     status: 503,
     title: 'Milepost can’t reach its database',
-    body: 'Nothing that was saved is lost. If you have just sent something, send it again when this page has come back: it is never counted twice. This page tries again every five seconds.',
+    body: 'Nothing that was saved is lost. This page tries again every five seconds.',
     refresh: true,
+  },
+  busy: {
+    status: 503,
+    title: 'This takes too long right now',
+    body: 'Something long is under way in the same place: a plan that is moved over, perhaps, or a large import. Nothing was changed; try again in a moment.',
+    refresh: false,
   },
   broken: {
     status: 500,
@@ -38,15 +44,18 @@ const PAGES = {
   },
 } as const
 
+/** Seconds, for programs and for the page itself. */
+export const RETRY_AFTER = '5'
+
 export type PlainPage = keyof typeof PAGES
 
 export function plainPage(name: PlainPage): Response {
   const page = PAGES[name]
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-${page.refresh ? '<meta http-equiv="refresh" content="5">' : ''}<title>${page.title} - Milepost</title>
+${page.refresh ? `<meta http-equiv="refresh" content="${RETRY_AFTER}">` : ''}<title>${page.title} - Milepost</title>
 <link rel="stylesheet" href="/plain.css"></head><body><main><h1>${page.title}</h1><p>${page.body}</p>
 <p><a href="">Try again</a> · <a href="/">Start page</a></p></main></body></html>`
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-  if (page.refresh) headers.set('retry-after', '5')
+  if (page.status === 503) headers.set('retry-after', RETRY_AFTER)
   return new Response(html, { status: page.status, headers })
 }

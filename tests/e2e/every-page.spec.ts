@@ -78,7 +78,7 @@ for (const [id, looks] of Object.entries(LOOKS)) {
   }
 }
 
-const PLAIN = ['database-away', 'broken', 'not-found', 'archived', 'cross-site', 'too-large'] as const
+const PLAIN = ['database-away', 'busy', 'broken', 'not-found', 'archived', 'cross-site', 'too-large'] as const
 
 for (const name of PLAIN) {
   test(`the page for when nothing else works: ${name}`, async ({

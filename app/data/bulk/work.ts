@@ -1,5 +1,6 @@
 import type { Db } from '~db/client'
 import { isDatabaseAway } from '../database-away'
+import { isLockedOut } from '../database-busy'
 import type { Actor } from '../people'
 import { ProjectArchived } from '../projects/archived'
 import { run } from '../run'
@@ -31,7 +32,8 @@ const BUG = 'Something went wrong in the program. What was changed until then st
 
 /**
  * Does what a run in hand waits for: its look or its change. What can't be mended by waiting ends it, with a sentence for
- * its page. Where the database is away it stays in hand until the claim lapses, and whoever takes it then goes on with it.
+ * its page. Where the database is away it stays in hand until the claim lapses, and whoever takes it then goes on with it;
+ * where others are in the way for too long it is let go of, and goes on at the next look.
  */
 export async function workOn(db: Db, claimed: Claimed, pace: Pace = {}): Promise<void> {
   const end = (state: 'failed' | 'cancelled', problem = '') =>
@@ -47,6 +49,10 @@ export async function workOn(db: Db, claimed: Claimed, pace: Pace = {}): Promise
   } catch (error) {
     if (error instanceof ClaimLost) return
     if (isDatabaseAway(error)) throw error
+    if (isLockedOut(error)) {
+      await letGo(db, claimed)
+      throw error
+    }
     if (error instanceof ProjectArchived) return end('failed', ARCHIVED)
     await end('failed', BUG)
     throw error

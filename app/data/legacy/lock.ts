@@ -25,5 +25,6 @@ export async function isStill(tx: Tx, organizationId: string): Promise<boolean> 
 /** A long plan takes longer than any page may, and what it is read from can be slow. */
 export async function takeTime(tx: Tx): Promise<void> {
   await run(tx, 'SET LOCAL statement_timeout = 0', [])
+  await run(tx, 'SET LOCAL lock_timeout = 0', [])
   await run(tx, 'SET LOCAL idle_in_transaction_session_timeout = 0', [])
 }

@@ -36,7 +36,6 @@ describe('signing in', () => {
       log: createLog('silent'),
       secure: false,
       lowData: false,
-      databaseAway: false,
     }
     const request = new Request('http://milepost.example/sign-in', {
       method: 'POST',

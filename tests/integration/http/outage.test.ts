@@ -72,7 +72,12 @@ describe('without its database', () => {
     }
     expect((await read('/healthz')).status).toBe(200)
     expect((await read('/readyz')).status).toBe(503)
-    expect((await mark('while-away')).status).toBe(503)
+    const refused = await mark('while-away')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    const held = await refused.text()
+    expect(held).toContain('Not saved yet')
+    expect(held).toContain('<input type="hidden" name="o" value="while-away">')
+    expect(held).toContain('<input type="hidden" name="do" value="done.1.rcv.1">')
     await way.mend()
     expect((await read(list)).status).toBe(200)
     expect((await read('/readyz')).status).toBe(200)
