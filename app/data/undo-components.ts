@@ -2,28 +2,14 @@ import { changeBack } from '~/domain/component-changes/patch'
 import type { ComponentFields } from '~/domain/component-changes/types'
 import { PLACE_KINDS, type PlaceKind } from '~/domain/place-name'
 import type { ConflictReason, Outcome, OutcomeReason } from '~/domain/updates/types'
-import type { Db } from '~db/client'
-import { type AskedChange, applyComponentChanges } from './components/changes'
-import { placeDrawing } from './components/place-drawing'
-import { placeDrawings } from './components/place-drawings'
+import type { Tx } from '~db/client'
+import { type AskedChange, changeButHead } from './components/changes'
+import { type DrawingPlaced, placeDrawingButHead } from './components/place-drawing'
+import { placeDrawingsButHead } from './components/place-drawings'
 import type { Actor } from './people'
 import { run } from './run'
-import { putBackAnswer } from './undo-answer'
-import type { ProjectScope, UpdatesAnswer } from './updates/types'
-
-/** A batch of changes of components, or of a drawing's place, that is undone. */
-export interface UndoneBatch {
-  id: string
-  summary: string
-  origin: string
-  gesture?: number
-}
-
-export interface PutBack {
-  answer: UpdatesAnswer
-  /** What each result is about, in their order. */
-  labels: string[]
-}
+import { type PutBack, putBackAnswer, type PutBackRow, type UndoneBatch } from './undo-answer'
+import type { ProjectScope } from './updates/types'
 
 interface Row {
   entity: string
@@ -40,43 +26,38 @@ const ROWS = `
 
 /** Puts the fields of components and drawings back; undefined where a row says something else, such as one being added. */
 export async function putBackComponents(
-  db: Db,
+  tx: Tx,
   actor: Actor,
   project: ProjectScope,
   batch: UndoneBatch,
 ): Promise<PutBack | undefined> {
-  const rows = await run<Row>(db, ROWS, [batch.id])
+  const rows = await run<Row>(tx, ROWS, [batch.undoes])
   const [drawing] = rows.filter(({ entity }) => entity === 'drawing')
-  if (drawing && rows.length === 1) return putBackDrawing(db, actor, project, batch, drawing)
-  if (drawing) return putBackDrawings(db, actor, project, batch, rows)
-  const asked = new Map<string, { change: AskedChange; label: string }>()
+  if (drawing && rows.length === 1) return putBackDrawing(tx, actor, project, batch, drawing)
+  if (drawing) return putBackDrawings(tx, actor, project, batch, rows)
+  const asked = new Map<string, { change: AskedChange; row: PutBackRow }>()
   for (const { entityId, label, old, version } of rows) {
     const back = old ? changeBack(old) : undefined
     if (!back) return undefined
     const key = `${entityId} ${back.field}`
     // Several changes of one field: back to before the first, if nothing came after the last.
     const change = asked.get(key)?.change ?? { ...back, componentId: entityId }
-    asked.set(key, { change: { ...change, baseVersion: version }, label })
+    asked.set(key, { change: { ...change, baseVersion: version }, row: { entityId, label } })
   }
   const changes = [...asked.values()]
-  const answer = await applyComponentChanges(
-    db,
+  const { undoes, ...how } = batch
+  const { answer, head } = await changeButHead(
+    tx,
     actor,
     project,
     changes.map(({ change }) => change),
-    {
-      atomic: false,
-      origin: batch.origin,
-      gesture: batch.gesture,
-      summary: `Undo: ${batch.summary}`,
-      undoes: { batchId: batch.id, origin: rows[0]?.origin ?? '' },
-    },
+    { ...how, atomic: false, undoes: { batchId: undoes, origin: rows[0]?.origin ?? '' } },
   )
-  return { answer, labels: changes.map(({ label }) => label) }
+  return { ok: true, answer, rows: changes.map(({ row }) => row), head }
 }
 
 async function putBackDrawing(
-  db: Db,
+  tx: Tx,
   actor: Actor,
   project: ProjectScope,
   batch: UndoneBatch,
@@ -84,22 +65,23 @@ async function putBackDrawing(
 ): Promise<PutBack | undefined> {
   const kind = PLACE_KINDS.find((one) => row.old && one in row.old)
   if (!kind) return undefined
-  const placed = await placeDrawing(db, actor, project, {
+  const { origin, gesture, undoes } = batch
+  const { placed, head } = await placeDrawingButHead(tx, actor, project, {
     drawingId: row.entityId,
     kind,
     placeId: oldPlace(row, kind),
     baseVersion: row.version,
-    origin: batch.origin,
-    gesture: batch.gesture,
-    undoes: batch.id,
+    origin,
+    gesture,
+    undoes,
   })
   const answer = putBackAnswer(placed.ok ? placed.batchId : null, [outcomeOf(placed)])
-  return { answer, labels: [row.label] }
+  return { ok: true, answer, rows: [row], head }
 }
 
 /** Those of many: all of one kind, as they are moved together. */
 async function putBackDrawings(
-  db: Db,
+  tx: Tx,
   actor: Actor,
   project: ProjectScope,
   batch: UndoneBatch,
@@ -112,18 +94,15 @@ async function putBackDrawings(
     placeId: oldPlace(row, kind),
     baseVersion: row.version,
   }))
-  const { id: undoes, summary, origin, gesture } = batch
-  const how = { kind, atomic: false, origin, gesture, summary: `Undo: ${summary}`, undoes }
-  const placed = await placeDrawings(db, actor, project, asked, how)
-  const answer = putBackAnswer(placed.batchId, placed.results)
-  return { answer, labels: rows.map(({ label }) => label) }
+  const placed = await placeDrawingsButHead(tx, actor, project, asked, { ...batch, kind, atomic: false })
+  return { ok: true, answer: putBackAnswer(placed.batchId, placed.results), rows, head: placed.head }
 }
 
 const oldPlace = ({ old }: Row, kind: PlaceKind) => old?.[`${kind}Id`] ?? null
 
 const CHANGED: ConflictReason = 'changedSince'
 
-function outcomeOf(placed: Awaited<ReturnType<typeof placeDrawing>>): {
+function outcomeOf(placed: DrawingPlaced): {
   outcome: Outcome
   reason?: OutcomeReason
 } {

@@ -15,7 +15,7 @@ import { loadedBefore } from './others-changed'
 import { type Problem, problemsOf } from './update-problems'
 import { readBody } from './form'
 import { requireMay } from './require'
-import { UNDO_REFUSALS } from './undo-refusals'
+import { undoRefused } from './undo-refusals'
 
 /** What the page's own script gets for its gesture: a few hundred bytes. */
 export interface ScriptAnswer {
@@ -113,10 +113,10 @@ export async function answerUpdates(
   const script = sent.get('js') === '1'
   const loaded = loadedBefore(project, sent.get('s'))
   const done = await carryOut(context, actor, project, form)
-  if (!done.ok && script) return json(refusedUndo(form, UNDO_REFUSALS[done.reason].words))
+  if (!done.ok && script) return json(refusedUndo(form, undoRefused(done, project.timeZone).words))
   const typed = await saveTyped(context, actor, project, form)
   if (!done.ok) {
-    const { status, words } = UNDO_REFUSALS[done.reason]
+    const { status, words } = undoRefused(done, project.timeZone)
     const said = typed.applied.length ? `${words} What was typed beside it was saved.` : words
     const again = sentAgain(sent, true, typed.problems)
     return json<FormAnswer>({ problems: typed.problems, sent: again, words: said }, { status })

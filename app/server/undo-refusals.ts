@@ -1,7 +1,8 @@
-import type { UndoRefusal } from '~/data/undo'
+import type { NotUndone, UndoRefusal } from '~/data/undo'
+import { atWords } from './since-words'
 
 /** Why something is not undone, and the status that says so. */
-export const UNDO_REFUSALS: Record<UndoRefusal, { status: number; words: string }> = {
+const REFUSALS: Record<UndoRefusal, { status: number; words: string }> = {
   notFound: { status: 404, words: 'There is nothing left to undo here.' },
   notAllowed: {
     status: 403,
@@ -9,4 +10,17 @@ export const UNDO_REFUSALS: Record<UndoRefusal, { status: number; words: string 
   },
   notUndoable: { status: 422, words: 'This can’t be undone by itself. Take it back with a reason instead.' },
   alreadyUndone: { status: 409, words: 'This has been undone already.' },
+}
+
+/** 'undone by Kim Osei at 10:03', in a project's time zone */
+export const undoneByWords = ({ actorName, at }: { actorName: string; at: string }, timeZone: string) =>
+  `undone by ${actorName} ${atWords(at, timeZone)}`
+
+/** Why an undo came to nothing, and who was first where it has been undone already. */
+export function undoRefused(
+  { reason, undoneBy }: NotUndone,
+  timeZone: string,
+): { status: number; words: string } {
+  const { status, words } = REFUSALS[reason]
+  return { status, words: undoneBy ? `This was already ${undoneByWords(undoneBy, timeZone)}.` : words }
 }

@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid'
 import { may } from '~/domain/access'
 import { PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import type { Db, Tx } from '~db/client'
-import { recordBatch } from '../audit'
+import { writeBatch } from '../audit'
+import { type HeadMove, settleHeads } from '../heads'
 import type { Actor } from '../people'
 import { retried } from '../retry'
 import { run } from '../run'
@@ -39,14 +40,20 @@ const COLUMNS: Record<PlaceKind, { table: string; column: string }> = {
   testPackage: { table: 'test_packages', column: 'test_package' },
 }
 
-/** Moves a drawing to a place, with one statement for all the components that follow it. */
+/** Moves a drawing to a place, in a transaction of its own. */
 export function placeDrawing(
   db: Db,
   actor: Actor,
   project: ProjectScope,
   asked: DrawingPlacement,
 ): Promise<DrawingPlaced> {
-  return retried(() => db.transaction((tx) => place(tx, actor, project, asked)))
+  return retried(() =>
+    db.transaction(async (tx) => {
+      const { placed, head } = await placeDrawingButHead(tx, actor, project, asked)
+      await settleHeads(tx, [head])
+      return placed
+    }),
+  )
 }
 
 interface Found {
@@ -57,15 +64,17 @@ interface Found {
   role: Actor['role']
 }
 
-async function place(
+/** Moves a drawing to a place, with one statement for all the components that follow it. */
+export async function placeDrawingButHead(
   tx: Tx,
   actor: Actor,
   project: ProjectScope,
   asked: DrawingPlacement,
-): Promise<DrawingPlaced> {
+): Promise<{ placed: DrawingPlaced; head: HeadMove | null }> {
+  const only = (placed: DrawingPlaced) => ({ placed, head: null })
   const { drawingId, kind, placeId, baseVersion } = asked
   const { table, column } = COLUMNS[kind]
-  if (!isUuid(drawingId)) return { ok: false, reason: 'notFound' }
+  if (!isUuid(drawingId)) return only({ ok: false, reason: 'notFound' })
   const [drawing] = await run<Found>(
     tx,
     `SELECT d.number, d.version, d.${column}_id AS "placeId", a.role,
@@ -76,18 +85,19 @@ async function place(
      WHERE d.id = $1 AND d.project_id = $2 FOR NO KEY UPDATE OF d`,
     [drawingId, project.id, actor.organizationId, actor.userId],
   )
-  if (!drawing) return { ok: false, reason: 'notFound' }
+  if (!drawing) return only({ ok: false, reason: 'notFound' })
   if (!may(actor.role, 'editComponents') || !may(drawing.role, 'editComponents'))
-    return { ok: false, reason: 'notAllowed' }
+    return only({ ok: false, reason: 'notAllowed' })
   const places = placeId !== null && isUuid(placeId) ? await readPlaces(tx, project.id, [placeId]) : []
   const found = places.find((one) => one.kind === kind)
-  if (placeId !== null && !found) return { ok: false, reason: 'unknownPlace' }
+  if (placeId !== null && !found) return only({ ok: false, reason: 'unknownPlace' })
   const key = changeKey(asked, 'drawing', [drawingId, kind, placeId, baseVersion ?? null])
   const [before] = key === '' ? [] : await readKeys(tx, actor, [key])
-  if (before) return { ok: true, batchId: before.batchId, version: drawing.version, components: 0 }
-  if (drawing.placeId === placeId) return { ok: true, batchId: null, version: drawing.version, components: 0 }
+  if (before) return only({ ok: true, batchId: before.batchId, version: drawing.version, components: 0 })
+  if (drawing.placeId === placeId)
+    return only({ ok: true, batchId: null, version: drawing.version, components: 0 })
   if (baseVersion !== undefined && (await overtaken(tx, asked, baseVersion))) {
-    return { ok: false, reason: 'overtaken', place: drawing.place, version: drawing.version }
+    return only({ ok: false, reason: 'overtaken', place: drawing.place, version: drawing.version })
   }
 
   const { now: at, today } = await readNow(tx, project.timeZone)
@@ -112,9 +122,10 @@ async function place(
   const version = drawing.version + 1
   const keys = key === '' ? [] : [{ key, outcome: 'applied' as const, version }]
   await storeChangeKeys(tx, actor, keys, asked, { batchId, at })
-  await recordBatch(tx, {
+  const { organizationId } = actor
+  const { digest } = await writeBatch(tx, {
     id: batchId,
-    organizationId: actor.organizationId,
+    organizationId,
     projectId: project.id,
     projectName: project.name,
     actor,
@@ -138,7 +149,8 @@ async function place(
     undoes: asked.undoes,
     at,
   })
-  return { ok: true, batchId, version, components: followers[0]?.moved ?? 0 }
+  const placed = { ok: true as const, batchId, version, components: followers[0]?.moved ?? 0 }
+  return { placed, head: { organizationId, projectId: project.id, batchId, digest } }
 }
 
 /** Whether this kind of place was changed since; a drawing's other places don't stand in the way. */

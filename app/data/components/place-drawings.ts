@@ -3,11 +3,10 @@ import { type Role, may } from '~/domain/access'
 import { PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import { summarise } from '~/domain/updates/summary'
 import type { ConflictReason, Outcome, RefusalReason, UnchangedReason } from '~/domain/updates/types'
-import type { Db, Queryable, Tx } from '~db/client'
+import type { Queryable, Tx } from '~db/client'
 import { writeBatch } from '../audit'
-import { type HeadMove, settleHeads } from '../heads'
+import type { HeadMove } from '../heads'
 import type { Actor } from '../people'
-import { retried } from '../retry'
 import { run } from '../run'
 import { isUuid } from '../updates/lock'
 import type { ProjectScope } from '../updates/types'
@@ -139,23 +138,6 @@ export interface DrawingsPlaced {
   results: DrawingResult[]
   /** For settleHeads at the transaction's end. */
   head: HeadMove | null
-}
-
-/** Moves drawings to places, as one batch in a transaction of its own. */
-export function placeDrawings(
-  db: Db,
-  actor: Actor,
-  project: ProjectScope,
-  asked: readonly AskedDrawing[],
-  options: DrawingsOptions,
-): Promise<DrawingsPlaced> {
-  return retried(() =>
-    db.transaction(async (tx) => {
-      const placed = await placeDrawingsButHead(tx, actor, project, asked, options)
-      await settleHeads(tx, [placed.head])
-      return placed
-    }),
-  )
 }
 
 /** Moves drawings to places as one batch, with two statements for them and all that follows them. */

@@ -5,8 +5,7 @@ import type { UpdateResult } from '~/domain/updates/types'
 import type { Db } from '~db/client'
 import { type AuditRow, recordBatch } from '../audit'
 import type { Actor } from '../people'
-import { leftRows, type UndoAnswer, type UndoOptions } from '../undo'
-import { putBackAnswer } from '../undo-answer'
+import { leftRows, putBackAnswer, type UndoAnswer, type UndoOptions } from '../undo-answer'
 import { undoneBatches } from '../undo-chain'
 import { changePlan, type PlanWork } from './command'
 import { type LoggedChange, readLogged, wantedOf } from './logged'
@@ -37,10 +36,7 @@ function answered(
   return {
     ok: true,
     answer,
-    left: leftRows(
-      answer,
-      logged.map(({ label }) => label),
-    ),
+    left: leftRows(answer, logged),
   }
 }
 

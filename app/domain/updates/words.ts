@@ -1,4 +1,10 @@
-import type { ConflictReason, OutcomeReason, RefusalReason, UnchangedReason } from '~/domain/updates/types'
+import type {
+  ConflictReason,
+  Outcome,
+  OutcomeReason,
+  RefusalReason,
+  UnchangedReason,
+} from '~/domain/updates/types'
 
 const UNCHANGED: Record<UnchangedReason, string> = {
   sameValue: 'It is so already.',
@@ -42,6 +48,13 @@ const REFUSALS: Record<RefusalReason, string> = {
 }
 
 const WORDS: Record<OutcomeReason, string> = { ...UNCHANGED, ...CONFLICTS, ...REFUSALS }
+
+/** Why an undo left something as it is, in one sentence. */
+export function leftWords({ outcome, reason }: { outcome: Outcome; reason?: OutcomeReason | null }): string {
+  if (outcome === 'notFound') return 'It is not in the project any more, so there was nothing to put back.'
+  if (reason === 'retired') return 'The component has been retired since, so it was not put back.'
+  return reason ? outcomeWords(reason) : 'It was left as it is.'
+}
 
 /** One plain sentence for a page, a report line, or a problem's detail. */
 export function outcomeWords(reason: OutcomeReason): string {

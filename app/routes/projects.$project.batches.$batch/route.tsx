@@ -10,13 +10,13 @@ import { findBatch } from '~/data/batches'
 import { isOfPlan, type LeftRow, undoBatch } from '~/data/undo'
 import { may, mayUndo } from '~/domain/access'
 import { FLAG_WORDS, isFlag } from '~/domain/updates/flags'
-import { outcomeWords } from '~/domain/updates/words'
+import { leftWords } from '~/domain/updates/words'
 import { undoForm } from '~/forms/undo'
 import { changeWords, whyWords } from '~/server/change-words'
 import { invalid, readForm } from '~/server/form'
 import { newOrigin } from '~/server/origin-id'
 import { requireMay, requireProject } from '~/server/require'
-import { UNDO_REFUSALS } from '~/server/undo-refusals'
+import { undoneByWords, undoRefused } from '~/server/undo-refusals'
 import { momentWords } from '~/ui/day-words'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
@@ -33,7 +33,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     after: Number.isInteger(after) && Math.abs(after) < 2 ** 31 ? after : -1,
   })
   if (!found) throw new Response('Not found', { status: 404 })
-  const { rows, next, ...batch } = found
+  const { rows, next, undoneBy, ...batch } = found
   const onlySteps = rows.every((row) => row.entity === 'milestone' || row.entity === 'earned')
   const ofPlan = isOfPlan({ kind: batch.kind, entities: rows.map(({ entity }) => entity) })
   const own = batch.actorId === actor.userId
@@ -41,7 +41,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     me: actor.name,
     office: may(actor.role, 'editComponents'),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
-    batch,
+    batch: {
+      ...batch,
+      undone: undoneBy ? `This was ${undoneByWords(undoneBy, project.timeZone)}.` : null,
+    },
     rows: rows
       .filter((row) => row.entity !== 'earned')
       .map((row) => ({
@@ -54,7 +57,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         changedSince: row.changedSince,
       })),
     next,
-    undoable: !batch.undoneBy && (ofPlan ? may(actor.role, 'plan') : onlySteps && mayUndo(actor.role, own)),
+    undoable: !undoneBy && (ofPlan ? may(actor.role, 'plan') : onlySteps && mayUndo(actor.role, own)),
     origin: newOrigin(),
   })
 }
@@ -68,21 +71,16 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     origin: form.value.o,
   })
   if (!undone.ok) {
-    const { status, words } = UNDO_REFUSALS[undone.reason]
+    const { status, words } = undoRefused(undone, project.timeZone)
     return invalid({ errors: { '': words }, values: {} }, status)
   }
-  if (undone.left.length > 0) return invalid({ errors: leftWords(undone.left), values: {} }, 409)
+  if (undone.left.length > 0) return invalid({ errors: leftErrors(undone.left), values: {} }, 409)
   throw redirect(`/projects/${project.key}/batches/${undone.answer.batchId ?? params.batch}`, 303)
 }
 
 /** The rows that stay as they are, each with why; the others have been put back. */
-const leftWords = (left: LeftRow[]): Record<string, string> =>
-  Object.fromEntries(
-    left.map(({ label, result }) => [
-      `#r${result.index}`,
-      `${label}: ${result.reason ? outcomeWords(result.reason) : 'left as it is'}`,
-    ]),
-  )
+const leftErrors = (left: LeftRow[]): Record<string, string> =>
+  Object.fromEntries(left.map(({ label, result }) => [`#r${result.index}`, `${label}: ${leftWords(result)}`]))
 
 export default function Batch() {
   const { batch, rows, project, next, ...data } = useLoaderData<typeof loader>()
@@ -107,7 +105,7 @@ export default function Batch() {
       <p className="soft">
         {momentWords(batch.at, project.timeZone)}, {batch.actorName}
       </p>
-      {batch.undoneBy && <p className="notice">This has been undone.</p>}
+      {batch.undone && <p className="notice">{batch.undone}</p>}
       <div className="scroll">
         <table className="table">
           <ColumnHeads of={['What', 'Before', 'After', 'Remarks']} />

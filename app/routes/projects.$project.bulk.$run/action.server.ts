@@ -2,14 +2,14 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { applyRun, cancelRun, readRun, retryRun } from '~/data/bulk/runs'
 import type { Actor } from '~/data/people'
 import { undoBatch } from '~/data/undo'
-import { outcomeWords } from '~/domain/updates/words'
+import { leftWords } from '~/domain/updates/words'
 import { bulkRunForm } from '~/forms/bulk-run'
 import { choosingPart } from '~/forms/list-query'
 import type { FormReply } from '~/forms/reply'
 import { BULK_REFUSALS } from '~/server/bulk-words'
 import { invalid, readForm } from '~/server/form'
 import { requireMay, requireProject } from '~/server/require'
-import { UNDO_REFUSALS } from '~/server/undo-refusals'
+import { undoRefused } from '~/server/undo-refusals'
 import type { Db } from '~db/client'
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -62,14 +62,13 @@ async function undoAll(
     const undone = await undoBatch(db, actor, project, id, { origin })
     if (!undone.ok) {
       if (undone.reason !== 'alreadyUndone' || batchIds.length === 1)
-        errors[''] = UNDO_REFUSALS[undone.reason].words
+        errors[''] = undoRefused(undone, project.timeZone).words
       continue
     }
     for (const { label, result } of undone.left) {
       left += 1
       if (left > MOST_NAMED) continue
-      const why = result.reason ? outcomeWords(result.reason) : 'It is left as it is.'
-      errors[`#${left}`] = `${label}: ${why}`
+      errors[`#${left}`] = `${label}: ${leftWords(result)}`
     }
   }
   if (left > MOST_NAMED)

@@ -1,8 +1,9 @@
 import { claimRequest, releaseRequest } from '~/data/request-claims'
-import { type UndoAnswer, undoBatch } from '~/data/undo'
+import { type NotUndone, type UndoAnswer, undoBatch } from '~/data/undo'
 import { isKept } from '~/data/updates/apply-keyed'
+import { leftWords } from '~/domain/updates/words'
 import { undoJson } from '~/forms/json/batch'
-import { UNDO_REFUSALS } from '../undo-refusals'
+import { undoRefused } from '../undo-refusals'
 import { keyUsed, sentBy } from './once'
 import { notFound, problem } from './problem'
 import { projectOf } from './project'
@@ -10,8 +11,9 @@ import { check, readJson } from './read'
 import { answer, type Call } from './serve'
 import { updatesJson } from './updates-answer'
 
-function undoProblem({ reason, undoneBy }: Extract<UndoAnswer, { ok: false }>): Response {
-  const { words } = UNDO_REFUSALS[reason]
+function undoProblem(refused: NotUndone, timeZone: string): Response {
+  const { reason, undoneBy } = refused
+  const { words } = undoRefused(refused, timeZone)
   if (reason === 'notFound') return notFound()
   if (reason === 'alreadyUndone') {
     const by = undoneBy && { batchId: undoneBy.batchId, actorName: undoneBy.actorName, at: undoneBy.at }
@@ -20,16 +22,11 @@ function undoProblem({ reason, undoneBy }: Extract<UndoAnswer, { ok: false }>): 
   return problem('refused', words, { more: { reason } })
 }
 
-/** What was left as it is says what it is about. */
+/** What was left as it is says what it is about, and why. */
 function undoneJson({ answer: done, left }: Extract<UndoAnswer, { ok: true }>) {
-  const labels = new Map(left.map(({ label, result }) => [result.index, label]))
+  const why = new Map(left.map(({ label, result }) => [result.index, { label, detail: leftWords(result) }]))
   const body = updatesJson(done)
-  return {
-    ...body,
-    results: body.results.map((result, index) =>
-      labels.has(index) ? { ...result, label: labels.get(index) } : result,
-    ),
-  }
+  return { ...body, results: body.results.map((result, index) => ({ ...result, ...why.get(index) })) }
 }
 
 /** POST of an undo: a batch of its own, of what nobody has changed since. The rest is left, and listed. */
@@ -46,5 +43,5 @@ export async function postUndo(call: Call): Promise<Response> {
   if (keyed && claim === 'new' && !(undone.ok && isKept(undone.answer))) {
     await releaseRequest(db, actor, keyed)
   }
-  return undone.ok ? answer(undoneJson(undone)) : undoProblem(undone)
+  return undone.ok ? answer(undoneJson(undone)) : undoProblem(undone, project.timeZone)
 }

@@ -97,11 +97,29 @@ describe('an undo', () => {
     const told = await undo(batch)
     expect([told.status, told.json.applied, told.json.conflicts]).toEqual([200, 2, 1])
     const left = told.json.results.find((one: { outcome: string }) => one.outcome === 'conflict')
-    expect(left).toMatchObject({ reason: 'changedSince', label: expect.stringContaining('Receive') })
+    expect(left).toMatchObject({
+      reason: 'changedSince',
+      label: expect.stringContaining('Receive'),
+      detail: 'It has been changed since, so it was not put back.',
+    })
     expect(await done()).toEqual([false, true, false])
     const undone = (await get(`/batches/${batch}`)).json.undoneBy
     expect(undone.batchId).toBe(told.json.batchId)
     expect((await get(`/batches/${told.json.batchId}`)).json).toMatchObject({ kind: 'undo', undoes: batch })
+  })
+
+  it('says of a component that is gone, or retired, why it was left', async () => {
+    const batch = await three()
+    await database.sql`update components set retired_at = now(), retired_reason = 'scrapped'
+      where project_id = ${crew.project().id} and seq = 1`
+    await database.sql`delete from components where project_id = ${crew.project().id} and seq = 2`
+    const told = await undo(batch)
+    const { applied, refused, notFound, results } = told.json
+    expect([told.status, applied, refused, notFound]).toEqual([200, 1, 1, 1])
+    expect(results.flatMap(({ detail }: { detail?: string }) => detail ?? [])).toEqual([
+      'The component has been retired since, so it was not put back.',
+      'It is not in the project any more, so there was nothing to put back.',
+    ])
   })
 
   it('is made once, however often it is sent, and is undone in its turn', async () => {
@@ -113,6 +131,7 @@ describe('an undo', () => {
     expect(await audited()).toBe(6)
     const again = await undo(batch)
     expect([again.status, again.json.undoneBy.batchId]).toEqual([409, told[0]?.json.batchId])
+    expect(again.json.detail).toMatch(/^This was already undone by .+ at \d\d:\d\d\.$/)
     const used = await undo(told[0]?.json.batchId, 'u')
     expect([used.status, used.json.errors[0].field]).toEqual([422, 'Idempotency-Key'])
     expect((await undo(told[0]?.json.batchId, 'v')).json.applied).toBe(3)

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { findBatch } from '~/data/batches'
 import { undoBatch, type UndoAnswer } from '~/data/undo'
 import { verifyChain } from '~/data/verify-chain'
+import { leftWords } from '~/domain/updates/words'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, percentage, type send, sendBatch, sendOne, takenBack } from '~tests/support/engine'
 import { makeComponents, makeTemplate, makeUser, makeWorld, type World } from '~tests/support/factories'
@@ -121,18 +122,38 @@ describe('undo of a batch', () => {
     expect(undos).toHaveLength(1)
   })
 
-  it('is one when two people undo at once: who comes second finds it done', async () => {
+  it('is one when two people undo at once: who comes second hears who was first, and when', async () => {
     const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
     const both = await Promise.all([undo(batchId, world.foreman), undo(batchId, world.planner)])
-    const put = both.map((result) => (result.ok ? result.answer.summary.applied : result.reason))
-    expect([
-      [0, 2],
-      [2, 'alreadyUndone'],
-    ]).toContainEqual(put.toSorted())
-    const undos = await database.sql`SELECT 1 FROM update_batches WHERE undoes = ${batchId}`
+    const [first, second] = both[0]?.ok ? [both[0], both[1]] : [both[1], both[0]]
+    expect(first).toMatchObject({ ok: true, answer: { summary: { applied: 2, total: 2 } } })
+    const undos = await database.sql<{ id: string; actor_name: string }[]>`
+      SELECT id, actor_name FROM update_batches WHERE undoes = ${batchId}`
     expect(undos).toHaveLength(1)
+    expect(second).toMatchObject({
+      ok: false,
+      reason: 'alreadyUndone',
+      undoneBy: { batchId: undos[0]?.id, actorName: undos[0]?.actor_name, at: expect.stringMatching(/Z$/) },
+    })
     const rows = await database.sql`SELECT 1 FROM audit_log WHERE project_id = ${world.project.id}`
     expect(rows).toHaveLength(4)
+  })
+
+  it('leaves what is retired by now, and what isn’t there any more, and says which and why', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv'), done(3, 'rcv')])
+    await database.sql`UPDATE components SET retired_at = now(), retired_reason = 'scrapped'
+      WHERE project_id = ${world.project.id} AND seq = 1`
+    await database.sql`DELETE FROM component_milestones m USING components c
+      WHERE c.id = m.component_id AND c.project_id = ${world.project.id} AND c.seq = 2`
+    await database.sql`DELETE FROM components WHERE project_id = ${world.project.id} AND seq = 2`
+    const { answer, left } = answered(await undo(batchId))
+    expect(answer.summary).toMatchObject({ applied: 1, refused: 1, notFound: 1, total: 3 })
+    expect(left.map(({ label, result }) => [label.replace(/^.* valve/, 'valve'), leftWords(result)])).toEqual(
+      [
+        ['valve-1: Receive', 'The component has been retired since, so it was not put back.'],
+        ['valve-2: Receive', 'It is not in the project any more, so there was nothing to put back.'],
+      ],
+    )
   })
 
   it('is the maker’s own or a planner’s', async () => {
