@@ -10,11 +10,7 @@ const file = z.strictObject({
   rows: z.record(z.string().trim().min(1), z.union([choice, dated])).default({}),
 })
 
-/** The file as it was given, to be kept with a run. */
-export type DecisionsFile = z.infer<typeof file>
-
-export type ReadDecisions =
-  { ok: true; decisions: Decisions; given: DecisionsFile } | { ok: false; words: string }
+export type ReadDecisions = { ok: true; decisions: Decisions } | { ok: false; words: string }
 
 /** The decisions file: JSON with `kinds` and `rows`. What is wrong with it is one sentence. */
 export function readDecisions(text: string): ReadDecisions {
@@ -24,14 +20,17 @@ export function readDecisions(text: string): ReadDecisions {
   } catch {
     return no('The decisions file is no JSON.')
   }
+  // Before zod, which passes some keys over, and takes two that are trimmed to the same for one.
+  const wrong = wordsOf(json)
+  if (wrong !== undefined) return no(wrong)
   const read = file.safeParse(json)
-  if (!read.success) return no(wordsOf(json))
+  if (!read.success) return no('The decisions file can’t be read.')
   const { kinds, rows } = read.data
   for (const [type, chosen] of Object.entries(kinds)) {
     const known = VIOLATION_TYPES.find((one) => one === type)
     if (known && !KIND_CHOICES[known].includes(chosen)) return no(unfitting(known, chosen))
   }
-  return { ok: true, decisions: { kinds, rows: new Map(Object.entries(rows)) }, given: read.data }
+  return { ok: true, decisions: { kinds, rows: new Map(Object.entries(rows)) } }
 }
 
 const no = (words: string): ReadDecisions => ({ ok: false, words })
@@ -40,8 +39,8 @@ function unfitting(type: ViolationType, chosen: Choice): string {
   return `“${chosen}” can’t be decided for ${type}; possible: ${KIND_CHOICES[type].join(', ')}.`
 }
 
-/** The first thing that is wrong, as a person would say it. */
-function wordsOf(json: unknown): string {
+/** The first thing that is wrong, as a person would say it; undefined where nothing is. */
+function wordsOf(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return 'The decisions file must be an object with “kinds” and “rows”.'
   const given: Record<string, unknown> = { ...json }
@@ -53,13 +52,18 @@ function wordsOf(json: unknown): string {
     if (value === undefined) continue
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return `“${part}” of the decisions file must be an object.`
+    const keys = new Set<string>()
     for (const [key, chosen] of Object.entries(value)) {
+      const trimmed = key.trim()
+      if (keys.has(trimmed)) return `There are two decisions for “${trimmed}”.`
+      keys.add(trimmed)
+      if (part === 'rows' && trimmed === '__proto__') return `“${trimmed}” can’t be decided about.`
       if (part === 'kinds' && !VIOLATION_TYPES.some((type) => type === key))
         return `“${key}” is no kind that can be decided; known are ${VIOLATION_TYPES.join(', ')}.`
       const fits = part === 'kinds' ? choice : z.union([choice, dated])
-      if (key.trim() === '' || !fits.safeParse(chosen).success)
+      if (trimmed === '' || !fits.safeParse(chosen).success)
         return `The decision for “${key}” must be one of ${CHOICES.join(', ')}${part === 'rows' ? ', or {"dueDate": "2026-01-09"}' : ''}.`
     }
   }
-  return 'The decisions file can’t be read.'
+  return undefined
 }

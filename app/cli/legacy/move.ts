@@ -3,7 +3,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { moveLegacy, type MoveOptions, type MoveProgress, type MoveResult } from '~/data/legacy/move'
 import { findOrganization, type NamedOrganization } from '~/data/legacy/who'
 import { figure, many } from '~/domain/figure'
-import { type DecisionsFile, readDecisions } from '~/forms/legacy-decisions'
+import { readDecisions } from '~/forms/legacy-decisions'
 import type { Decisions } from '~/domain/legacy/decisions'
 import type { LegacyReport } from '~/domain/legacy/report-types'
 import type { Db } from '~db/client'
@@ -40,15 +40,13 @@ function readArguments(args: string[]) {
   }
 }
 
-async function decisionsIn(
-  path: string | undefined,
-): Promise<{ decisions?: Decisions; decisionsGiven?: DecisionsFile }> {
+async function decisionsIn(path: string | undefined): Promise<{ decisions?: Decisions }> {
   if (path === undefined) return {}
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) throw new Sentence(`The decisions file ${path} can’t be read.`)
   const read = readDecisions(text)
   if (!read.ok) throw new Sentence(read.words)
-  return { decisions: read.decisions, decisionsGiven: read.given }
+  return { decisions: read.decisions }
 }
 
 async function organizationOf(db: Db, text: string): Promise<NamedOrganization> {

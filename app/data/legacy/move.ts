@@ -10,7 +10,7 @@ import { jsonText } from '../json-text'
 import { run } from '../run'
 import { lockMoving, takeTime } from './lock'
 import { moveProjects } from './move-projects'
-import { Staging } from './staged'
+import { decisionsText, Staging } from './staged'
 import { countNew, rememberRows, unknownIds } from './staged-rows'
 import { verifyMove } from './verify'
 
@@ -27,8 +27,6 @@ export interface MoveOptions {
   /** Does all of it and takes it back. */
   dryRun?: boolean
   decisions?: Decisions
-  /** As the file had them, for the run's page. */
-  decisionsGiven?: Record<string, unknown>
   /** IANA name: how timestamps are read, and which day is today in the projects. */
   timeZone?: string | undefined
   /** Shown the report before anything is saved; false takes it all back. */
@@ -99,14 +97,14 @@ async function move(tx: Tx, source: LegacySource, options: MoveOptions): Promise
   onProgress?.({ phase: 'reading', done: read, total: read })
   const found = evidence.reading(timeZone)
   if (!found.ok) throw new TakenBack({ ok: false, reason: 'zone', words: found.words })
-  await staging.close(organizationId)
+  await staging.close(organizationId, decisions)
 
   const counter = reportCounter(found.words)
   const unknown = new Set(await unknownIds(tx, [...decisions.rows.keys()]))
   for (const words of unknownRows(decisions, (id) => !unknown.has(id))) counter.problem(words)
 
   const runId = uuid()
-  const given = jsonText(options.decisionsGiven ?? {}).text
+  const given = decisionsText(decisions)
   const zone = timeZone ?? null
   await run(tx, BEGUN, [runId, organizationId, source.describe, given, zone, actor.userId, actor.name])
   const [usual] = await run<{ zone: string }>(tx, ZONE, [organizationId])

@@ -1,8 +1,8 @@
-import { type LegacyRow, MILESTONE_COLUMNS, type WithoutProject } from '~/domain/legacy/types'
+import type { LegacyRow, WithoutProject } from '~/domain/legacy/types'
 import type { Tx } from '~db/client'
 import { fitText } from '../json-text'
 import { run } from '../run'
-import { ITS_PROJECT, WHOLE_DIGEST } from './staged'
+import { ITS_PROJECT, rowOf, WHOLE_DIGEST } from './staged'
 
 export interface StagedProject {
   ordinal: number
@@ -24,8 +24,7 @@ export interface StagedRow {
   row: LegacyRow
 }
 
-/** No more of a milestone than the rules look at. */
-const ROW = `jsonb_build_object(${MILESTONE_COLUMNS.map((column) => `'${column}', s.original->'${column}'`).join(', ')})`
+const ROW = rowOf('s')
 
 const OF_PROJECT = `
   SELECT s.ordinal, ${ROW} AS row FROM legacy_staged s

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { type Decisions, decisionsJson, KIND_CHOICES } from '~/domain/legacy/decisions'
 import { type LegacyRow, MILESTONE_COLUMNS } from '~/domain/legacy/types'
 import type { Tx } from '~db/client'
-import { jsonText } from '../json-text'
+import { fitText, jsonText } from '../json-text'
 import { run } from '../run'
 
 /**
@@ -34,6 +35,11 @@ const ADD = `
   SELECT r.ordinal, $2, r.id, CASE WHEN r.id = '' THEN 'row ' || r.digest ELSE r.id END, r.project, r.digest, r.original
   FROM json_to_recordset($1::json) AS r (ordinal int, id text, project text, digest text, original jsonb)`
 
+/** No more of a milestone than the rules look at: of a row that waits, or of a line of the log. */
+export function rowOf(table: 's' | 'l'): string {
+  return `jsonb_build_object(${MILESTONE_COLUMNS.map((column) => `'${column}', ${table}.original->'${column}'`).join(', ')})`
+}
+
 /** Postgres knows nothing of a table that was filled just now, and would plan for an empty one. */
 const ANALYZE = 'ANALYZE legacy_staged'
 
@@ -50,17 +56,40 @@ export const WHOLE_DIGEST = `encode(sha256(convert_to(s.digest || coalesce(p.dig
 export const ITS_PROJECT = `LEFT JOIN legacy_staged p
   ON s.kind = 'milestone' AND p.kind = 'project' AND p.key = s.project_id AND NOT p.repeated`
 
+/** What was decided about the row `s` that was left out as `l` says, by decisions in JSON: as decisionFor has it. */
+const decided = (decisions: string) => `
+  coalesce(${decisions}->'rows'->s.key, ${decisions}->'kinds'->l.violation_type, $3::jsonb->l.violation_type)`
+
+/** A row that was left out is known as long as it is the same, and the same is decided about what it was left out for. */
 const KNOWN = `
   UPDATE legacy_staged k SET known = w.outcome, target = w.target_id
-  FROM legacy_rows w JOIN legacy_staged s ON w.kind = s.kind AND w.legacy_id = s.key ${ITS_PROJECT}
-  WHERE w.organization_id = $1 AND k.ordinal = s.ordinal
-    AND (s.repeated OR w.outcome <> 'leftOut' OR w.digest = ${WHOLE_DIGEST})`
+  FROM legacy_rows w JOIN legacy_runs r ON r.id = w.run_id
+    JOIN legacy_staged s ON w.kind = s.kind AND w.legacy_id = s.key ${ITS_PROJECT}
+  WHERE w.organization_id = $1 AND k.ordinal = s.ordinal AND NOT (s.repeated AND s.kind = 'milestone')
+    AND (s.repeated OR w.outcome <> 'leftOut' OR (w.digest = ${WHOLE_DIGEST} AND NOT EXISTS (
+      SELECT FROM milestone_cleanup_log l
+      WHERE l.organization_id = w.organization_id AND l.run_id = w.run_id AND l.legacy_milestone_id = s.id
+        AND l.action = 'LEFT_OUT' AND l.violation_type <> 'REPEATED_ROW' AND s.kind = 'milestone'
+        AND ${decided('r.decisions')} IS DISTINCT FROM ${decided('$2::jsonb')})))`
 
-// Of a row that is judged again the repeated ones are told again with it.
+/** Of a project that is judged again the repeated ones are told again with it. */
 const AGAIN = `
   UPDATE legacy_staged s SET known = NULL, target = NULL
   FROM legacy_staged f
-  WHERE s.repeated AND s.known IS NOT NULL AND f.kind = s.kind AND f.key = s.key AND NOT f.repeated AND f.known IS NULL`
+  WHERE s.repeated AND s.kind = 'project' AND s.known IS NOT NULL
+    AND f.kind = s.kind AND f.key = s.key AND NOT f.repeated AND f.known IS NULL`
+
+/** A milestone whose id came before is known where the log has it, as often as it is there: whatever became of the first. */
+const REPEATED_BEFORE = `
+  WITH again AS (
+    SELECT s.ordinal, s.id, ${rowOf('s')} AS row,
+      row_number() OVER (PARTITION BY s.id, ${rowOf('s')} ORDER BY s.ordinal) AS nth
+    FROM legacy_staged s WHERE s.repeated AND s.kind = 'milestone')
+  UPDATE legacy_staged k SET known = 'leftOut'
+  FROM again WHERE k.ordinal = again.ordinal AND again.nth <= (
+    SELECT count(*) FROM milestone_cleanup_log l JOIN legacy_runs r ON r.id = l.run_id AND r.state = 'moved'
+    WHERE l.organization_id = $1 AND l.legacy_milestone_id = again.id AND l.violation_type = 'REPEATED_ROW'
+      AND ${rowOf('l')} = again.row)`
 
 /** What of a row its being judged depends on. */
 const JUDGED = {
@@ -68,6 +97,15 @@ const JUDGED = {
   milestone: MILESTONE_COLUMNS,
 } as const
 export type StagedKind = keyof typeof JUDGED
+
+/** What happens to each kind without a decision. */
+const USUAL = Object.fromEntries(Object.entries(KIND_CHOICES).map(([type, [first]]) => [type, first]))
+
+/** Decisions as the database keeps them. What it can't keep is no id of a row that it has: those are told as unknown. */
+export function decisionsText({ kinds, rows }: Decisions): string {
+  const kept = new Map([...rows].filter(([id]) => fitText(id) === id))
+  return JSON.stringify(decisionsJson({ kinds, rows: kept }))
+}
 
 const PIECE = 1000
 
@@ -113,11 +151,12 @@ export class Staging {
   }
 
   /** Once all rows are there: which of them an earlier move has dealt with, and which repeat one before them. */
-  async close(organizationId: string): Promise<void> {
+  async close(organizationId: string, decisions: Decisions): Promise<void> {
     await run(this.#tx, ANALYZE, [])
     await run(this.#tx, REPEATED, [])
-    await run(this.#tx, KNOWN, [organizationId])
+    await run(this.#tx, KNOWN, [organizationId, decisionsText(decisions), JSON.stringify(USUAL)])
     await run(this.#tx, AGAIN, [])
+    await run(this.#tx, REPEATED_BEFORE, [organizationId])
   }
 }
 

@@ -14,6 +14,12 @@ export interface Decisions {
 
 export const NO_DECISIONS: Decisions = { kinds: {}, rows: new Map() }
 
+/** As the decisions file has them; {} for none. */
+export function decisionsJson({ kinds, rows }: Decisions): Record<string, unknown> {
+  if (rows.size === 0 && Object.keys(kinds).length === 0) return {}
+  return { kinds, rows: Object.fromEntries(rows) }
+}
+
 /** What may be decided of each kind; the first is what happens without a decision. */
 export const KIND_CHOICES: Record<ViolationType, readonly [Choice, ...Choice[]]> = {
   BROKEN_ROW: ['leave-out'],

@@ -52,7 +52,7 @@ describe('a move', () => {
       expect(milestones.undecided).toBe(expected.length)
       expect(await everything()).toEqual(before)
       const decisions = { kinds: { DOUBLE_DATE: 'leave-out' as const }, rows: new Map() }
-      const run = await saved(full.move({ decisions, decisionsGiven: { kinds: decisions.kinds } }))
+      const run = await saved(full.move({ decisions }))
       expect(run.report.milestones.undecided).toBe(0)
       expect(await revertLegacy(database.db, run.runId, { actor: full.owner })).toMatchObject({ ok: true })
     } finally {

@@ -10,10 +10,9 @@ describe('the decisions file', () => {
     const read = readDecisions(`\ufeff${JSON.stringify(given)}`)
     expect(read).toEqual({
       ok: true,
-      given,
       decisions: { kinds: given.kinds, rows: new Map(Object.entries(given.rows)) },
     })
-    expect(readDecisions('{}')).toMatchObject({ ok: true, given: { kinds: {}, rows: {} } })
+    expect(readDecisions('{}')).toEqual({ ok: true, decisions: { kinds: {}, rows: new Map() } })
   })
 
   it.each([
@@ -37,6 +36,10 @@ describe('the decisions file', () => {
       '{"rows":{"a":{"dueDate":"2026-02-30"}}}',
       /^The decision for “a” must be one of .*, or \{"dueDate": "2026-01-09"\}\.$/,
     ],
+    ['{"kinds":{"__proto__":"clamp"}}', /^“__proto__” is no kind that can be decided; known are /],
+    ['{"rows":{"__proto__":"clamp"}}', '“__proto__” can’t be decided about.'],
+    ['{"__proto__":{}}', 'The decisions file has “__proto__”; only “kinds” and “rows” are known.'],
+    ['{"rows":{"a":"clamp"," a":"extend"}}', 'There are two decisions for “a”.'],
     ['{"rows":{"a":{"dueDate":"2026-02-03","name":"x"}}}', /^The decision for “a” must be one of/],
   ])('says in one sentence what is wrong: %s', (text, words) => {
     const read = readDecisions(text)
