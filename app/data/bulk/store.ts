@@ -2,7 +2,7 @@ import type { BulkChange } from '~/domain/bulk/change'
 import type { BulkCounts } from '~/domain/bulk/words'
 import type { Queryable, Tx } from '~db/client'
 import { jsonText } from '../json-text'
-import { PROJECT_COMPLETION } from '../projects/completion-sql'
+import { MEAN_COMPLETION, projectStanding } from '../projects/standing-sql'
 import { run } from '../run'
 import { instantSql } from '../updates/read'
 import type { Choice } from './chosen'
@@ -124,8 +124,8 @@ export async function moveOn(
   return row
 }
 
-const COMPLETION = `
-  SELECT sum::text, components::int, percent::text FROM ${PROJECT_COMPLETION} completion`
+const STANDING = `
+  SELECT completion_sum::text AS sum, components, ${MEAN_COMPLETION} AS percent FROM ${projectStanding('$1')} standing`
 
 export interface ProjectCompletion {
   sum: string
@@ -136,7 +136,7 @@ export interface ProjectCompletion {
 
 /** The completion of a project, by the rule of the list of projects. */
 export async function projectCompletion(db: Queryable, projectId: string): Promise<ProjectCompletion> {
-  const [row] = await run<ProjectCompletion>(db, COMPLETION, [projectId])
+  const [row] = await run<ProjectCompletion>(db, STANDING, [projectId])
   return row ?? { sum: '0', components: 0, percent: '0' }
 }
 

@@ -1,7 +1,7 @@
 import type { Status } from '~/domain/completion'
 import type { Queryable } from '~db/client'
 import type { Actor } from '../people'
-import { PROJECT_COMPLETION } from '../projects/completion-sql'
+import { MEAN_COMPLETION, STANDING_STATUS, projectStanding } from '../projects/standing-sql'
 import { run } from '../run'
 
 /** A component's step as it stands now. */
@@ -54,22 +54,14 @@ export async function componentsNow(
   }
 }
 
-const COMPLETION = `
-  SELECT percent::text, CASE
-      WHEN components > 0 AND NOT EXISTS (
-        SELECT FROM components WHERE project_id = $1 AND status IN ('NOT_STARTED', 'IN_PROGRESS') AND retired_at IS NULL)
-        THEN 'COMPLETED'
-      WHEN NOT EXISTS (
-        SELECT FROM components WHERE project_id = $1 AND status IN ('IN_PROGRESS', 'COMPLETED') AND retired_at IS NULL)
-        THEN 'NOT_STARTED'
-      ELSE 'IN_PROGRESS' END AS status
-  FROM ${PROJECT_COMPLETION} completion`
+const STANDING = `
+  SELECT ${MEAN_COMPLETION} AS percent, ${STANDING_STATUS} AS status FROM ${projectStanding('$1')} standing`
 
 /** How far a project is: the plain mean of its components' completion, as the list of projects says it. */
 export async function projectNow(
   db: Queryable,
   projectId: string,
 ): Promise<{ percent: string; status: Status }> {
-  const [row] = await run<{ percent: string; status: Status }>(db, COMPLETION, [projectId])
+  const [row] = await run<{ percent: string; status: Status }>(db, STANDING, [projectId])
   return row ?? { percent: '0', status: 'NOT_STARTED' }
 }

@@ -2,6 +2,7 @@ import type { Status } from '~/domain/completion'
 import type { Db } from '~db/client'
 import type { Person } from '../people'
 import { run } from '../run'
+import { MEAN_COMPLETION, STANDING_STATUS, projectStanding } from './standing-sql'
 
 export interface ListedProject {
   key: string
@@ -23,22 +24,18 @@ export interface ListedProject {
 const LIST = `
   SELECT p.key, p.number, p.name, p.client, o.name AS "organizationName", p.start_date::text AS "startDate",
     p.end_date::text AS "endDate", p.estimated_minutes AS "estimatedMinutes", c.components, c.on_hold AS "onHold",
-    c.completion AS "completionPercent",
-    CASE WHEN c.components > 0 AND c.completed = c.components THEN 'COMPLETED'
-      WHEN c.untouched = c.components THEN 'NOT_STARTED' ELSE 'IN_PROGRESS' END AS status
+    ${MEAN_COMPLETION} AS "completionPercent", ${STANDING_STATUS} AS status
   FROM projects p JOIN organizations o ON o.id = p.organization_id
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int AS components, coalesce(round(avg(completion_percent), 2), 0)::text AS completion,
-        (count(*) FILTER (WHERE status = 'COMPLETED'))::int AS completed,
-        (count(*) FILTER (WHERE status = 'NOT_STARTED'))::int AS untouched,
-        (count(*) FILTER (WHERE on_hold))::int AS on_hold
-      FROM components WHERE project_id = p.id AND retired_at IS NULL
-    ) c
+    CROSS JOIN LATERAL ${projectStanding('p.id')} c
   WHERE p.organization_id IN (SELECT json_array_elements_text($1::json)::uuid) AND (p.archived_at IS NOT NULL) = $2
   ORDER BY o.name, p.start_date DESC, p.name`
 
 /** The projects of all organizations that a person is a member of: those under way, or the archived ones. */
-export async function listProjects(db: Db, person: Person, archived: boolean): Promise<ListedProject[]> {
+export async function listProjects(
+  db: Db,
+  person: Pick<Person, 'memberships'>,
+  archived: boolean,
+): Promise<ListedProject[]> {
   const organizations = person.memberships.map(({ organizationId }) => organizationId)
   return run<ListedProject>(db, LIST, [JSON.stringify(organizations), archived])
 }

@@ -14,6 +14,7 @@ import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, percentage, send } from '~tests/support/engine'
 import type { MadeProject } from '~tests/support/factories'
 import { makeShippedWorld } from '~tests/support/shipped-world'
+import { standings } from '~tests/support/standings'
 
 const database = useDatabase()
 const componentType = 'THREADED_PIPE'
@@ -182,5 +183,7 @@ describe('whatever is updated, dated, undone, weighed and budgeted', () => {
       expect(new Exact(now.earned).toFixed(4)).toBe(worth(now).toFixed(4))
     }
     expect(await verifyChain(database.db, project.id)).toEqual([])
+    const { kept, counted } = await standings(database.sql)
+    expect(kept).toEqual(counted)
   })
 })
