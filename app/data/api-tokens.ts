@@ -51,6 +51,16 @@ async function insertToken(tx: Tx, userId: string, actor: Maker, token: NewToken
   })
 }
 
+/** Whether they may have tokens by now. Their row is held: no membership of theirs ends before the token is made. */
+async function holdsRole(tx: Tx, userId: string): Promise<boolean> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update')
+  const own = await tx
+    .select({ role: sql<Role>`${memberships.role}` })
+    .from(memberships)
+    .where(eq(memberships.userId, userId))
+  return mayHaveTokens(own)
+}
+
 /** Makes a token for the person. The same id again is the same token. */
 export async function createToken(
   db: Db,
@@ -58,8 +68,11 @@ export async function createToken(
   token: NewToken,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-allowed' }> {
   if (!mayHaveTokens(person.memberships)) return { ok: false, reason: 'not-allowed' }
-  await db.transaction((tx) => insertToken(tx, person.userId, person, token))
-  return { ok: true }
+  return db.transaction(async (tx) => {
+    if (!(await holdsRole(tx, person.userId))) return { ok: false, reason: 'not-allowed' }
+    await insertToken(tx, person.userId, person, token)
+    return { ok: true }
+  })
 }
 
 /** The same for whoever administers the server, for the account with an e-mail address. */
@@ -74,11 +87,7 @@ export async function createTokenFromServer(
       .from(users)
       .where(sql`lower(${users.email}) = lower(${email})`)
     if (!user) return { ok: false, reason: 'no-account' }
-    const own = await tx
-      .select({ role: sql<Role>`${memberships.role}` })
-      .from(memberships)
-      .where(eq(memberships.userId, user.id))
-    if (!mayHaveTokens(own)) return { ok: false, reason: 'not-allowed' }
+    if (!(await holdsRole(tx, user.id))) return { ok: false, reason: 'not-allowed' }
     await insertToken(tx, user.id, { userId: null, name: 'Server command line' }, token)
     return { ok: true }
   })

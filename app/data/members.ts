@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { may, type Role } from '~/domain/access'
 import type { Db, Tx } from '~db/client'
 import { invitations, memberships, organizations, passwordResets, users } from '~db/schema/index'
-import { recordMemberChange } from './accounts/record'
+import { endAccess } from './accounts/end-access'
+import { recordForPerson, recordMemberChange } from './accounts/record'
 import { type Actor, actorIn, type Person } from './people'
 
 export interface Organization {
@@ -158,7 +159,10 @@ export function changeRole(
   })
 }
 
-/** Takes a member out of the organization: their account stays, what they did stays under their name. */
+/**
+ * Takes a member out of the organization: their account stays, what they did stays under their name. Their
+ * tokens, and their calendar addresses that show it, end for good.
+ */
 export function removeMember(
   db: Db,
   actor: Actor,
@@ -169,14 +173,30 @@ export function removeMember(
     if (!member) return { ok: false, reason: 'not-found' }
     if (owners.has(userId) && owners.size === 1) return { ok: false, reason: 'last-owner' }
     if (owners.has(userId)) await withdrawLinks(tx, actor.organizationId, userId)
+    // Whoever makes an address or a token holds it too: none is made beside this.
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update')
     await tx
       .delete(memberships)
       .where(and(eq(memberships.organizationId, actor.organizationId), eq(memberships.userId, userId)))
+    const { own, everywhere } = await endAccess(tx, actor.organizationId, userId)
+    // Of another organization nothing is said but what is theirs.
+    if (everywhere.length > 0)
+      await recordForPerson(tx, userId, {
+        actor: { userId: null, name: member.name },
+        summary: `Tokens and calendar addresses of ${member.name} ended with a membership elsewhere`,
+        rows: everywhere,
+      })
+    const was = {
+      entity: 'membership',
+      entityId: userId,
+      label: member.name,
+      oldValue: { role: member.role },
+    }
     await recordMemberChange(tx, {
       organizationId: actor.organizationId,
       actor,
       summary: `${member.name} was removed from ${actor.organizationName}`,
-      rows: [{ entity: 'membership', entityId: userId, label: member.name, oldValue: { role: member.role } }],
+      rows: [was, ...own, ...everywhere],
     })
     return { ok: true, member }
   })
