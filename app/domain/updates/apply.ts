@@ -1,9 +1,15 @@
 import { Exact, ZERO, fixed } from '~/domain/decimal'
 import { isOverTotal } from '~/domain/progress'
 import { reasonOf } from '~/domain/updates/checks'
-import { type PointsOn, earnedBy, spread, standingPoints } from '~/domain/updates/earned'
-import type { Fold, MilestoneState } from '~/domain/updates/state'
-import type { AppliedLink, Flag, MilestoneValue, UpdateRequest } from '~/domain/updates/types'
+import { type Earned, type PointsOn, earnedBy, spread, standingPoints } from '~/domain/updates/earned'
+import { type Fold, type MilestoneState, addEarned, earnedOn } from '~/domain/updates/state'
+import type {
+  AppliedLink,
+  CurrentMilestone,
+  Flag,
+  MilestoneValue,
+  UpdateRequest,
+} from '~/domain/updates/types'
 import { completes } from '~/domain/updates/values'
 
 /** Moves the milestone on by one link: one version, one audit row. */
@@ -27,7 +33,11 @@ export function applyLink(
     new: value,
     versionBefore: state.version,
     versionAfter: state.version + 1,
-    ...spread(current, earnedBy(current, old, value), otherDays(update, state, effectiveDate, dateMovedFrom)),
+    ...spread(
+      current,
+      earned(fold, current, old, value),
+      otherDays(update, state, effectiveDate, dateMovedFrom),
+    ),
     reason: reason.ok ? reason.reason : null,
     effectiveDate,
     dateMovedFrom,
@@ -38,15 +48,27 @@ export function applyLink(
     unconditional: update.baseVersion === undefined && update.follows === undefined,
   }
   state.links.push(link)
-  for (const { date, progressDelta } of [{ ...link, date: effectiveDate }, ...link.elsewhere]) {
-    state.earned.set(date, (state.earned.get(date) ?? ZERO).plus(progressDelta))
-  }
+  addEarned(state, link)
   state.past.add(link)
   state.value = value
   state.version = link.versionAfter
   state.changedBy = fold.request.actor.person
   state.changedAt = fold.request.now
   return link
+}
+
+/** What a change earned. Ticks of one weight and budget earn the same: it is computed once. */
+function earned(
+  { ticks }: Fold,
+  current: CurrentMilestone,
+  old: MilestoneValue,
+  value: MilestoneValue,
+): Earned {
+  if (current.workflowType !== 'discrete') return earnedBy(current, old, value)
+  const kind = `${current.weight} ${current.budgetedMinutes} ${old.isCompleted} ${value.isCompleted}`
+  let tick = ticks.get(kind)
+  if (!tick) ticks.set(kind, (tick = earnedBy(current, old, value)))
+  return tick
 }
 
 /** An undo takes back what was earned on the day that it was earned; all else happened on the day named, or today. */
@@ -62,7 +84,7 @@ function dateOf(update: UpdateRequest, state: MilestoneState, fold: Fold): strin
  */
 function otherDays(
   { change }: UpdateRequest,
-  { current, value, earned }: MilestoneState,
+  state: MilestoneState,
   date: string,
   movedFrom: string | null,
 ): PointsOn[] {
@@ -73,8 +95,8 @@ function otherDays(
     )
   }
   if (movedFrom === null) return []
-  const stands = standingPoints(current, value).toDecimalPlaces(6)
-  const moved = Exact.max(ZERO, Exact.min(earned.get(movedFrom) ?? ZERO, stands))
+  const stands = standingPoints(state.current, state.value).toDecimalPlaces(6)
+  const moved = Exact.max(ZERO, Exact.min(earnedOn(state, movedFrom), stands))
   return moved.isZero() ? [] : [{ date: movedFrom, points: fixed(moved.negated(), 6) }]
 }
 

@@ -3,7 +3,7 @@ import { type Sides, addToConflict, newConflict, sidesOf } from '~/domain/update
 import { type Verdict, judge } from '~/domain/updates/judge'
 import { flagOutOfOrder } from '~/domain/updates/order-flags'
 import { decisionOf } from '~/domain/updates/outcome'
-import { type Fold, type MilestoneState, type Seen, startFold } from '~/domain/updates/state'
+import { type Fold, type MilestoneState, type Seen, startFold, startThread } from '~/domain/updates/state'
 import { targetOf } from '~/domain/updates/target'
 import type {
   DecideRequest,
@@ -75,7 +75,7 @@ function consequence(
     case 'unchanged':
       return { reason: verdict.reason }
     case 'refused':
-      state.threads.set(update.origin, { state: 'refused' })
+      startThread(state, update.origin, { state: 'refused' })
       return { reason: verdict.reason }
     case 'conflict': {
       const sides = sidesOf(update, state, verdict.value, verdict.step)
@@ -95,13 +95,13 @@ function keepConflict(
   today: string,
   conflicts: DecidedConflict[],
 ): void {
-  const thread = state.threads.get(update.origin)
+  const thread = state.threads?.get(update.origin)
   if (thread?.state === 'conflict') {
     addToConflict(thread.conflict, update, state, sides, today, verdict.step)
     return
   }
   const conflict = newConflict(update, state, sides, today)
-  state.threads.set(update.origin, { state: 'conflict', conflict })
+  startThread(state, update.origin, { state: 'conflict', conflict })
   conflicts.push(conflict)
 }
 

@@ -33,7 +33,7 @@ export function judge(update: UpdateRequest, state: MilestoneState, fold: Fold):
 
   if (update.gesture < state.past.lastGesture(update.origin))
     return { outcome: 'unchanged', reason: 'superseded' }
-  const thread = state.threads.get(update.origin)
+  const thread = state.threads?.get(update.origin)
   if (thread) {
     return thread.state === 'conflict'
       ? conflict('follows')

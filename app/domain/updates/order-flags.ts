@@ -7,15 +7,16 @@ import type { Sibling, UpdateResult } from '~/domain/updates/types'
  * sent together are in order, whichever stands first in the list.
  */
 export function flagOutOfOrder(fold: Fold, results: ReadonlyMap<number, UpdateResult>): void {
-  const components = new Map<string, Sibling[]>()
-  for (const sibling of fold.request.siblings) {
-    const isCompleted = fold.states.get(sibling.milestoneId)?.value.isCompleted ?? sibling.isCompleted
-    const steps = components.get(sibling.componentId)
-    if (steps) steps.push({ ...sibling, isCompleted })
-    else components.set(sibling.componentId, [{ ...sibling, isCompleted }])
+  const completed = new Map<string, Sibling[]>()
+  for (const { current, value, links } of fold.states.values()) {
+    if (value.isCompleted && links.length > 0) completed.set(current.componentId, [])
   }
+  if (completed.size === 0) return
+  for (const sibling of fold.request.siblings) completed.get(sibling.componentId)?.push(sibling)
+  const isCompleted = ({ milestoneId, isCompleted: before }: Sibling) =>
+    fold.states.get(milestoneId)?.value.isCompleted ?? before
   const before = new Map<string, Map<string, string>>()
-  for (const [componentId, steps] of components) before.set(componentId, earlierIncomplete(steps))
+  for (const [id, steps] of completed) before.set(id, earlierIncomplete(steps, isCompleted))
 
   for (const state of fold.states.values()) {
     if (!state.value.isCompleted) continue

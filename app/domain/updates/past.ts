@@ -21,45 +21,60 @@ interface Known {
 
 /**
  * A version without a link is taken for somebody else's: a missing row must never hide a conflict. What was looked at is
- * remembered for each origin, so that a long chain is walked once and not once a link.
+ * remembered for each origin, so that a long chain is walked once and not once a link. Of ten thousand milestones most
+ * have no past: what is remembered is made when there is something to remember.
  */
+class MilestonePast implements Past {
+  private byVersion: Map<number, PastLink> | undefined
+  private gestures: Map<string, number> | undefined
+  private known: Map<string, Known> | undefined
+
+  add(link: PastLink): void {
+    this.byVersion ??= new Map()
+    this.byVersion.set(link.versionAfter, link)
+    if (link.origin && link.gesture !== null) this.heard(link.origin, link.gesture)
+  }
+
+  heard(origin: string, gesture: number): void {
+    this.gestures ??= new Map()
+    this.gestures.set(origin, Math.max(gesture, this.lastGesture(origin)))
+  }
+
+  lastGesture(origin: string): number {
+    return this.gestures?.get(origin) ?? -1
+  }
+
+  overtakenByOthers(origin: string, base: number, version: number): boolean {
+    if (base >= version) return false
+    this.known ??= new Map()
+    const seen = this.known.get(origin) ?? { low: version, high: version, foreign: 0 }
+    this.known.set(origin, seen)
+    for (let v = version; v > seen.high; v -= 1) {
+      if (this.isOwn(origin, v)) continue
+      seen.foreign = v
+      break
+    }
+    seen.high = version
+    while (seen.foreign === 0 && seen.low > base) {
+      if (this.isOwn(origin, seen.low)) seen.low -= 1
+      else seen.foreign = seen.low
+    }
+    return seen.foreign > base
+  }
+
+  private isOwn(origin: string, version: number): boolean {
+    const link = this.byVersion?.get(version)
+    return origin !== '' && link !== undefined && (link.origin === origin || link.undoesOrigin === origin)
+  }
+}
+
+/** @param last the last gesture that each origin had applied */
 export function createPast(
   links: readonly PastLink[] = [],
   last: readonly { origin: string; gesture: number }[] = [],
 ): Past {
-  const byVersion = new Map<number, PastLink>()
-  const gestures = new Map<string, number>()
-  const known = new Map<string, Known>()
-
-  const isOwn = (origin: string, version: number) => {
-    const link = byVersion.get(version)
-    return origin !== '' && link !== undefined && (link.origin === origin || link.undoesOrigin === origin)
-  }
-  const past: Past = {
-    add(link) {
-      byVersion.set(link.versionAfter, link)
-      if (!link.origin || link.gesture === null) return
-      gestures.set(link.origin, Math.max(link.gesture, past.lastGesture(link.origin)))
-    },
-    overtakenByOthers(origin, base, version) {
-      if (base >= version) return false
-      const seen = known.get(origin) ?? { low: version, high: version, foreign: 0 }
-      known.set(origin, seen)
-      for (let v = version; v > seen.high; v -= 1) {
-        if (isOwn(origin, v)) continue
-        seen.foreign = v
-        break
-      }
-      seen.high = version
-      while (seen.foreign === 0 && seen.low > base) {
-        if (isOwn(origin, seen.low)) seen.low -= 1
-        else seen.foreign = seen.low
-      }
-      return seen.foreign > base
-    },
-    lastGesture: (origin) => gestures.get(origin) ?? -1,
-  }
+  const past = new MilestonePast()
   for (const link of links) past.add(link)
-  for (const { origin, gesture } of last) gestures.set(origin, Math.max(gesture, past.lastGesture(origin)))
+  for (const { origin, gesture } of last) past.heard(origin, gesture)
   return past
 }

@@ -1,4 +1,5 @@
-import { Exact } from '~/domain/decimal'
+import { Exact, ZERO } from '~/domain/decimal'
+import type { Earned } from '~/domain/updates/earned'
 import { type Past, createPast } from '~/domain/updates/past'
 import type {
   AppliedLink,
@@ -17,10 +18,11 @@ export type Thread = { state: 'refused' } | { state: 'conflict'; conflict: Decid
 export interface MilestoneState {
   readonly current: CurrentMilestone
   readonly past: Past
-  readonly threads: Map<string, Thread>
+  /** By origin; made when there is one. */
+  threads: Map<string, Thread> | undefined
   readonly links: AppliedLink[]
-  /** Points that were earned by day. */
-  readonly earned: Map<string, Exact>
+  /** Points that were earned by day; made when a date is corrected. See `earnedOn`. */
+  earned: Map<string, Exact> | undefined
   value: MilestoneValue
   version: number
   changedBy: string | null
@@ -40,6 +42,8 @@ export interface Fold {
   readonly request: DecideRequest
   readonly states: Map<string, MilestoneState>
   readonly seen: Map<string, Seen>
+  /** What a tick earns, by weight and budget: of ten thousand there are but a few kinds. */
+  readonly ticks: Map<string, Earned>
 }
 
 export function startFold(request: DecideRequest): Fold {
@@ -50,11 +54,9 @@ export function startFold(request: DecideRequest): Fold {
     states.set(current.milestoneId, {
       current,
       past: createPast(history.get(current.milestoneId), gestures.get(current.milestoneId)),
-      threads: new Map(),
+      threads: undefined,
       links: [],
-      earned: new Map(
-        Object.entries(current.earnedOn ?? {}).map(([date, points]) => [date, new Exact(points)]),
-      ),
+      earned: undefined,
       value: valueOf(current),
       version: current.version,
       changedBy: current.lastChangedBy,
@@ -66,7 +68,31 @@ export function startFold(request: DecideRequest): Fold {
     const { milestoneId, outcome, version } = stored
     seen.set(stored.key, { milestoneId, outcome, version, stored })
   }
-  return { request, states, seen }
+  return { request, states, seen, ticks: new Map() }
+}
+
+/** Has the later updates of this origin share the fate of this one. */
+export function startThread(state: MilestoneState, origin: string, thread: Thread): void {
+  state.threads ??= new Map()
+  state.threads.set(origin, thread)
+}
+
+/** The points that the milestone has earned on a day, those of this request with them. */
+export function earnedOn(state: MilestoneState, date: string): Exact {
+  if (!state.earned) {
+    const before = Object.entries(state.current.earnedOn ?? {})
+    state.earned = new Map(before.map(([day, points]) => [day, new Exact(points)]))
+    for (const link of state.links) addEarned(state, link)
+  }
+  return state.earned.get(date) ?? ZERO
+}
+
+/** Adds what a link earned to what is known by day, if anybody has asked for that. */
+export function addEarned({ earned }: MilestoneState, link: AppliedLink): void {
+  if (!earned) return
+  for (const { date, progressDelta } of [{ ...link, date: link.effectiveDate }, ...link.elsewhere]) {
+    earned.set(date, (earned.get(date) ?? ZERO).plus(progressDelta))
+  }
 }
 
 function byMilestone<T extends { milestoneId: string }>(rows: readonly T[]): Map<string, T[]> {
