@@ -172,12 +172,13 @@ async function tellFailures(
     const rows = await readRows(db, claimed.id, at, most)
     if (rows.length === 0) break
     const judged = await judgePiece(db, actor, project, claimed, rows)
-    const results = judged.map((result): RowResult => {
+    const results = judged.map((result, index): RowResult => {
       const { ordinal, outcome, reason } = known.get(result.ordinal) ?? result
-      const good = outcome === 'applied' || outcome === 'unchanged'
-      return good && reason !== 'notAsked'
-        ? { ordinal, outcome: 'rolledBack', reason: null }
-        : { ordinal, outcome, reason }
+      if (!(outcome === 'applied' || outcome === 'unchanged') || reason === 'notAsked')
+        return { ordinal, outcome, reason }
+      // Somebody else has made it so since the preview: that is told too.
+      const soByNow = outcome === 'unchanged' && rows[index]?.outcome === 'applied'
+      return { ordinal, outcome: 'rolledBack', reason: soByNow ? 'sameValue' : null }
     })
     at += rows.length
     const moved = await db.transaction(async (tx) => {

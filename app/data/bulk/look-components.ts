@@ -33,7 +33,7 @@ export async function lookAtComponents(
   return chosen.map(({ id, seq }, index): LookedRow => {
     const before = read.get(id)
     const { outcome = 'notFound', reason = null } = decision.results[index] ?? {}
-    const words = wordsOf(change)
+    const words = fieldWords(change)
     const oldText = before ? words(before.fields) : ''
     const after = made.get(id)
     return {
@@ -52,7 +52,8 @@ export async function lookAtComponents(
   })
 }
 
-const wordsOf = (change: FieldsChange) => (fields: ComponentFields) =>
+/** How a component's fields are read, as far as a change is about them. */
+export const fieldWords = (change: FieldsChange) => (fields: ComponentFields) =>
   change.kind === 'hold' ? holdWords(fields) : placeWords(fields, change.place)
 
 const holdWords = ({ onHold, holdReason }: ComponentFields) =>

@@ -26,17 +26,20 @@ export async function readRun(
   return row
 }
 
+// Taken back with all the others, and made so by somebody else: what has changed is told of it too.
+const STALE = `b.outcome <> b.preview_outcome AND (b.outcome <> 'rolledBack' OR b.reason = 'sameValue')`
+
 const COLUMNS = `b.ordinal, b.rank, b.seq, b.label, b.step_key AS "stepKey", b.step_name AS "stepName",
   b.old_text AS "oldText", b.new_text AS "newText", b.preview_outcome AS "previewOutcome",
   b.preview_reason AS "previewReason", b.outcome, b.reason, b.flags,
-  coalesce(b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack', false) AS stale`
+  coalesce(${STALE}, false) AS stale`
 
 // A row's rank says its outcome, so that a filter is a walk along the same index.
 const LIST = `
   SELECT ${COLUMNS} FROM bulk_rows b
   WHERE b.run_id = $1 AND (b.rank, b.ordinal) > ($2::int, $3::int) AND ($4::int IS NULL OR b.rank = $4)
     AND ($5 = '' OR ($5 = 'left' AND b.outcome IS NULL)
-      OR ($5 = 'stale' AND b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack')
+      OR ($5 = 'stale' AND ${STALE})
       OR ($5 = 'flagged' AND b.flags <> '{}' AND coalesce(b.outcome, b.preview_outcome) = 'applied')
       OR ($5 = 'failed' AND b.outcome NOT IN ('applied', 'unchanged'))
       OR ($5 = 'outcome' AND (NOT $6::boolean OR b.outcome IS NOT NULL)))

@@ -18,6 +18,7 @@ import { announceWork } from './wake'
 import { workOn } from './work'
 
 export type { Run, RunRow, RunState } from './types'
+export { type RowNow, rowsNow } from './rows-now'
 export { type RowFilter, type RowPlace, type RowsPage, failuresOf, listRows, readRun } from './read-run'
 
 /** Up to so many rows are looked at, and changed, in the request; more wait for a worker. */

@@ -2,8 +2,10 @@ import type { RunData } from './route'
 
 /** The project’s completion before and after, as the list of projects has it; of a result as a thing of the past. */
 export function Completion({ run, of }: { run: RunData['run']; of: 'preview' | 'result' }) {
-  const { completionBefore: before, completionAfter: after } = run
+  const { completionBefore: before, completionAfter: after, resultCounts } = run
   if (before === null || after === null) return null
+  if (of === 'result' && before !== after && resultCounts?.applied === 0)
+    return <p className="soft">The project’s completion is {after} % by now, by what others changed.</p>
   const stays = of === 'preview' ? 'stays' : 'stayed'
   const moves =
     of === 'preview' ? `is ${before} % and would be ${after} %` : `went from ${before} % to ${after} %`

@@ -8,10 +8,10 @@ const FEW = 3
 
 /** What was done, what wasn't and why, with Undo beside it and another try for the rest. */
 export function Result({ data }: { data: RunData }) {
-  const { run, batches, failed } = data
+  const { run, batches, failed, inTheWay } = data
   const counts = run.resultCounts
   const missed = failed + (counts?.notFound ?? 0)
-  const nothing = Boolean(run.atomic && counts && counts.applied === 0 && counts.rolledBack > 0)
+  const nothing = Boolean(run.atomic && counts && counts.applied === 0 && inTheWay > 0)
   const undoable = batches.some(({ undoneBy }) => !undoneBy)
   return (
     <>
@@ -21,7 +21,12 @@ export function Result({ data }: { data: RunData }) {
           {run.state === 'failed' && <strong>It failed. {run.problem} </strong>}
           {nothing && <strong>Nothing was changed: it was all or nothing. </strong>}
           {counts && `${resultWords(counts)}. ${flaggedWords(counts, 'result')}`}
-          {counts && counts.stale > 0 && ` ${figure(counts.stale)} had changed since the preview.`}
+          {counts && counts.stale > 0 && (
+            <>
+              {' '}
+              <a href={staleRows(data)}>{figure(counts.stale)} had changed since the preview.</a>
+            </>
+          )}
           {batches.length > 0 && !undoable && ' This has been undone.'}
         </output>
         {undoable && data.mayUndo && (
@@ -60,8 +65,14 @@ export function Result({ data }: { data: RunData }) {
   )
 }
 
+function staleRows({ back }: RunData): string {
+  const params = new URLSearchParams(back)
+  params.set('only', 'stale')
+  return `?${params}#rows`
+}
+
 function againWords({ failing }: RunData, nothing: boolean): string {
-  if (nothing) return 'Look again, with what is there now'
+  if (nothing) return 'Preview again, with what is there now'
   return failing > 0 ? 'Try the failed ones again' : 'Go on with the rest'
 }
 

@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listRows, readRun } from '~/data/bulk/runs'
+import { listRows, readRun, rowsNow } from '~/data/bulk/runs'
 import { undoneBatches } from '~/data/undo-chain'
 import { may } from '~/domain/access'
 import { readOnly, readRowPlace } from '~/forms/bulk-run'
@@ -38,6 +38,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     under ? null : listRows(db, actor, project, run.id, { after, only }),
     undoneBatches(db, run.batchIds),
   ])
+  const rows = page?.rows ?? []
+  const now = await rowsNow(db, run, rows)
   const back = choosingPart(address)
   const counts = run.resultCounts ?? run.previewCounts
   // What never had the step stands in nobody’s way.
@@ -48,7 +50,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     mayUndo: may(actor.role, 'undoOwnBatch'),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     run,
-    rows: (page?.rows ?? []).map((row) => ({ ...row, ...shownRow(row, run.resultCounts !== null) })),
+    rows: rows.map((row) => ({
+      ...row,
+      ...shownRow(row, run.resultCounts !== null),
+      now: now.get(row.ordinal) ?? null,
+    })),
     next: page?.next ? `${page.next.rank}.${page.next.ordinal}` : null,
     only: only ?? null,
     failing,
@@ -58,6 +64,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     batches: run.batchIds.map((id) => ({ id, undoneBy: undone.get(id)?.batchId ?? null })),
     /** The list's address as it was, with what is chosen. */
     back,
+    /** This page with the rows that it shows: where a conflict that is decided here leads back to. */
+    here: `/projects/${project.key}/bulk/${run.id}?${address}`,
     list: `/projects/${project.key}/components?${back || 'all=1'}`,
     origin: newOrigin(),
   })

@@ -1,9 +1,11 @@
+import { Fragment } from 'react'
 import type { RunRow } from '~/data/bulk/runs'
 import { type BulkCounts, OUTCOME_WORDS, rowReasonWords } from '~/domain/bulk/words'
 import { FLAG_WORDS } from '~/domain/updates/flags'
 import type { Flag, Outcome } from '~/domain/updates/types'
 import type { Only as OnlyRows } from '~/forms/bulk-run'
 import type { RunData } from './route'
+import { Told } from './told'
 
 const NAMES: [keyof BulkCounts, OnlyRows][] = [
   ['stale', 'stale'],
@@ -93,30 +95,33 @@ export function Rows({ data }: { data: RunData }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.ordinal}>
-                <td>
-                  {row.seq > 0 ? (
-                    <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
-                  ) : (
-                    row.label
-                  )}
-                </td>
-                <td>{row.stepName}</td>
-                <td>{row.oldText}</td>
-                <td>{row.newText}</td>
-                <td>
-                  <span className="cluster">
-                    <span className={MARKS[row.shown]}>{words[row.shown]}</span>
-                    {row.told.map((flag) => (
-                      <span key={flag} className={FLAG_MARKS[flag]}>
-                        {FLAG_WORDS[flag]}
-                      </span>
-                    ))}
-                    {row.why && <span className="soft">{row.why}</span>}
-                    {row.stale && <strong>Changed since the preview.</strong>}
-                  </span>
-                </td>
-              </tr>
+              <Fragment key={row.ordinal}>
+                <tr id={row.now ? `r${row.ordinal}` : undefined}>
+                  <td>
+                    {row.seq > 0 ? (
+                      <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
+                    ) : (
+                      row.label
+                    )}
+                  </td>
+                  <td>{row.stepName}</td>
+                  <td>{row.oldText}</td>
+                  <td>{row.newText}</td>
+                  <td>
+                    <span className="cluster">
+                      <span className={MARKS[row.shown]}>{words[row.shown]}</span>
+                      {row.told.map((flag) => (
+                        <span key={flag} className={FLAG_MARKS[flag]}>
+                          {FLAG_WORDS[flag]}
+                        </span>
+                      ))}
+                      {row.why && <span className="soft">{row.why}</span>}
+                      {row.stale && <strong>Changed since the preview.</strong>}
+                    </span>
+                  </td>
+                </tr>
+                {row.now && <Told row={row} now={row.now} data={data} />}
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -14,6 +14,7 @@ import { conflictForm } from '~/forms/conflict'
 import { conflictView } from '~/server/conflict-view'
 import { invalid, readForm } from '~/server/form'
 import { newOrigin } from '~/server/origin-id'
+import { ownPath } from '~/server/own-path'
 import { requireMay, requireProject } from '~/server/require'
 import { ConflictChoice } from '~/ui/components/conflict-choice'
 import { momentWords } from '~/ui/day-words'
@@ -31,9 +32,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     office: may(actor.role, 'editComponents'),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     conflict: conflictView(conflict),
+    back: backOf(request) || null,
     origin: newOrigin(),
   })
 }
+
+/** Where whoever decides came from; '' where that isn't said. */
+const backOf = (request: Request) => ownPath(new URL(request.url).searchParams.get('back'), '')
 
 type Refusal = Extract<SettleAnswer, { ok: false }>
 
@@ -56,7 +61,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     ...(version ? { version } : {}),
     ...(reason ? { reason: { key: reason, ...(why ? { text: why } : {}) } } : {}),
   })
-  if (settled.ok) throw redirect(`/projects/${project.key}/conflicts/${params.conflict}`, 303)
+  if (settled.ok)
+    throw redirect(backOf(request) || `/projects/${project.key}/conflicts/${params.conflict}`, 303)
   if (settled.reason !== 'refused') {
     const { status, words } = WORDS[settled.reason]
     return invalid({ errors: { '': words }, values: form.values }, status)
@@ -84,10 +90,15 @@ export default function Conflict() {
             {conflict.step} of {conflict.component} is {conflict.theirs.words}. {settled.who} decided it
             {settled.at && `, ${momentWords(settled.at, project.timeZone)}`}.
           </output>
-          <p>
+          <p className="cluster">
             <a className="btn btn-quiet" href={`/projects/${project.key}/components/${conflict.seq}`}>
               Go to the component
             </a>
+            {data.back && (
+              <a className="link" href={data.back}>
+                Back
+              </a>
+            )}
           </p>
         </>
       ) : (
@@ -97,6 +108,7 @@ export default function Conflict() {
           origin={data.origin}
           timeZone={project.timeZone}
           asksReason={Boolean(reply?.errors.reason)}
+          back={data.back}
         />
       )}
     </Page>

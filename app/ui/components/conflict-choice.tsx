@@ -9,18 +9,31 @@ interface ConflictChoiceProps {
   timeZone: string
   /** The engine asked why something is taken back. */
   asksReason?: boolean
+  /** Where the answer leads; to what was decided otherwise. */
+  back?: string | null
 }
 
+/** What can be kept of two values, each a button's value and words. Where both are the same by now, there is one. */
+export const conflictChoices = (
+  theirs: string,
+  mine: string,
+  { both = null, same }: { both?: string | null; same: boolean },
+): [value: string, words: string][] => [
+  ['theirs', `Keep ${theirs}`],
+  ...(same ? [] : ([['mine', `Take ${mine}`]] as [string, string][])),
+  ...(both ? ([['both', `Both: ${both}`]] as [string, string][]) : []),
+]
+
+export const conflictPath = (projectKey: string, id: string, back?: string | null): string =>
+  `/projects/${projectKey}/conflicts/${id}${back ? `?${new URLSearchParams({ back })}` : ''}`
+
 /** Mine and theirs, who and when, one button each. */
-export function ConflictChoice({ conflict, projectKey, origin, timeZone, asksReason }: ConflictChoiceProps) {
-  const { mine, theirs, both, same } = conflict
-  const choices = [
-    ['theirs', `Keep ${theirs.words}`],
-    ...(same ? [] : [['mine', `Take ${mine.words}`]]),
-    ...(both ? [['both', `Both: ${both}`]] : []),
-  ]
+export function ConflictChoice(props: ConflictChoiceProps) {
+  const { conflict, projectKey, origin, timeZone, asksReason, back } = props
+  const { mine, theirs, same } = conflict
+  const choices = conflictChoices(theirs.words, mine.words, conflict)
   return (
-    <form method="post" action={`/projects/${projectKey}/conflicts/${conflict.id}`} className="card stack">
+    <form method="post" action={conflictPath(projectKey, conflict.id, back)} className="card stack">
       <input type="hidden" name="o" value={origin} />
       <input type="hidden" name="version" value={theirs.version} />
       <h2>
