@@ -27,11 +27,16 @@ async function withRunningCopy<T>(page: Page, look: (page: Page) => Promise<T>):
   }
 }
 
-/** With text at 7:1. Without frames there is no need for the page of its own that axe would open for each look. */
+/**
+ * With text at 7:1, which is more than the rule of 4.5:1 asks: that one needn't go through all text once more. Without
+ * frames there is no need for the page of its own that axe would open for each look, and of what is well it needn't
+ * describe each element.
+ */
 export const axe = (page: Page) =>
-  new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+  new AxeBuilder({ page }).setLegacyMode().options({
+    resultTypes: ['violations'],
+    rules: { 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: true } },
+  })
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await axe(page).analyze()

@@ -53,8 +53,17 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
       state: 'filtered',
       path: components('filter=1&q=PSV&status=ON_HOLD&area=Unit+11+-+Crude&sort=-completion'),
     },
-    { ...LIST, state: 'a row open', path: ({ path, long }) => `${path}/components?open=${long}` },
-    { ...LIST, state: 'choosing', path: ({ path, chosen }) => `${path}/components?sel=${chosen}` },
+    // A part of the list: a whole page of 150 rows, which axe takes its time for, is looked at above.
+    {
+      ...LIST,
+      state: 'a row open',
+      path: ({ path, long }) => `${path}/components?type=THREADED_PIPE&open=${long}`,
+    },
+    {
+      ...LIST,
+      state: 'choosing',
+      path: ({ path, chosen }) => `${path}/components?area=Unit+11+-+Crude&sel=${chosen}`,
+    },
     { ...LIST, state: 'nothing found', path: components('q=nowhere'), as: 'foreman', field: true },
     {
       ...LIST,
