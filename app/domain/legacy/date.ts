@@ -1,4 +1,5 @@
 import { type Day, type IsoDate, FIRST_DAY, LAST_DAY, dateOf, parseDay } from '~/domain/plan/dates'
+import { dateIn } from '~/domain/zone-format'
 
 /** How the dates of a copy are read: by its time zone, or by the offsets that its own values show. */
 export type DateReading = { by: 'zone'; timeZone: string } | { by: 'offsets'; offsets: readonly number[] }
@@ -80,7 +81,7 @@ function readText(trimmed: string, reading: DateReading): ReadDate {
   // Before 1970 zones were off by odd minutes and seconds: there the nearest midnight is meant.
   const old = seconds < 0
   if (reading.by === 'zone') {
-    const shown = formatIn(reading.timeZone).format((seconds + (old && !end ? 59 : 0)) * 1000)
+    const shown = dateIn(reading.timeZone).format((seconds + (old && !end ? 59 : 0)) * 1000)
     const local = parseDay(shown.padStart(10, '0'))
     return local === null ? { ok: false, reason: 'notADate' } : dated(local, naive)
   }
@@ -96,16 +97,4 @@ function dated(day: Day, naive: Day): ReadDate {
   if (day < FIRST_DAY || day > LAST_DAY || naive < FIRST_DAY || naive > LAST_DAY)
     return { ok: false, reason: 'notADate' }
   return { ok: true, date: dateOf(day), naive: dateOf(naive) }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** YYYY-MM-DD in a zone. Making a format takes longer than a thousand uses of it. */
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    formats.set(timeZone, format)
-  }
-  return format
 }
