@@ -11,6 +11,11 @@ export type Queryable = Db | Tx
 export interface Database {
   db: Db
   sql: postgres.Sql
+  /**
+   * A connection beside the pool, for what lives as long as a session does. It is not made anew: `gone` is told when it is
+   * closed, whoever closed it.
+   */
+  alone(gone: () => void): postgres.Sql
   close(): Promise<void>
 }
 
@@ -45,5 +50,15 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     },
     ...(onStatement ? { debug: (_connection: number, text: string) => onStatement(text) } : {}),
   })
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) }
+  const alone = (gone: () => void) =>
+    postgres(url, {
+      max: 1,
+      max_lifetime: null,
+      connect_timeout: 5,
+      fetch_types: false,
+      onnotice: () => {},
+      onclose: gone,
+      connection: { application_name: 'milepost-worker' },
+    })
+  return { db: drizzle(sql, { schema }), sql, alone, close: () => sql.end({ timeout: 5 }) }
 }

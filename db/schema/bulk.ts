@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -9,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
@@ -72,10 +74,15 @@ export const bulkRuns = pgTable(
     /** The project's completion before, and as it would be, or is, after. */
     completionBefore: text('completion_before'),
     completionAfter: text('completion_after'),
+    /** Of an undo: the run that it puts back, and that one's batches in the order in which they are put back. */
+    undoes: uuid('undoes').references((): AnyPgColumn => bulkRuns.id, { onDelete: 'set null' }),
+    parts: jsonb('parts').$type<{ batchId: string; rows: number }[]>(),
     batchIds: uuid('batch_ids').array().notNull().default([]),
     cancelRequested: boolean('cancel_requested').notNull().default(false),
     /** The worker that has it lets it go at that time; whoever finds it later goes on with it. */
     claimedUntil: instant('claimed_until'),
+    /** The key that the worker holds while it is connected; without one the time above alone says that it is there. */
+    holder: integer('holder'),
     /** Why it failed, for people. */
     problem: text('problem').notNull().default(''),
     createdAt: createdAt(),
@@ -86,6 +93,10 @@ export const bulkRuns = pgTable(
     index('bulk_runs_open')
       .on(t.createdAt)
       .where(sql`state in ('looking', 'waiting', 'running')`),
+    // One undo of a run at a time.
+    uniqueIndex('bulk_runs_undoing')
+      .on(t.undoes)
+      .where(sql`state in ('waiting', 'running')`),
     check(
       'bulk_runs_state',
       sql`${t.state} in ('looking', 'looked', 'waiting', 'running', 'done', 'cancelled', 'failed')`,

@@ -47,6 +47,7 @@ export function useDatabase(options?: Parameters<typeof createDatabase>[1]): Tes
     get sql() {
       return current().sql
     },
+    alone: (gone) => current().alone(gone),
     close: () => current().close(),
   }
 }

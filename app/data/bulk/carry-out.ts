@@ -10,6 +10,7 @@ import { PIECE } from './pieces'
 import { readRows } from './rows-to-apply'
 import { type Claimed, type Ending, countRows, endRun, moveOn, projectCompletion } from './store'
 import type { RowResult } from './types'
+import { listUnreached, undoPiece } from './undo-pieces'
 
 // What needs eyes comes first in a result too.
 const KEEP = `
@@ -22,11 +23,22 @@ async function keepResults(tx: Tx, runId: string, results: readonly RowResult[])
   await run(tx, KEEP, [runId, JSON.stringify(ranked)])
 }
 
-/** Ends a run with what became of its rows. @param problem for people, where it failed */
-export async function finish(tx: Tx, claimed: Claimed, state: Ending['state'], problem = ''): Promise<void> {
+/** Ends a run with what became of its rows. */
+async function finish(tx: Tx, claimed: Claimed, state: Ending['state'], problem = ''): Promise<void> {
   const resultCounts = await countRows(tx, claimed, true)
   const { percent } = await projectCompletion(tx, claimed.projectId)
   await endRun(tx, claimed, { state, resultCounts, completionAfter: percent, problem })
+}
+
+/** Ends a run that isn't under way any more. @param problem for people, where it failed */
+export async function conclude(
+  db: Db,
+  claimed: Claimed,
+  state: Ending['state'],
+  problem = '',
+): Promise<void> {
+  if (state !== 'done') await listUnreached(db, claimed)
+  await db.transaction((tx) => finish(tx, claimed, state, problem))
 }
 
 export interface Pace {
@@ -47,9 +59,18 @@ export function carryOut(
   claimed: Claimed,
   pace: Pace = {},
 ): Promise<CarriedOut> {
+  const { most = PIECE } = pace
+  if (claimed.parts) return byPieces(db, claimed, pace, (tx) => undoPiece(tx, actor, project, claimed))
   return claimed.atomic
     ? allOrNone(db, actor, project, claimed, pace)
-    : byPieces(db, actor, project, claimed, pace)
+    : byPieces(db, claimed, pace, (tx) => applyOne(tx, actor, project, claimed, most))
+}
+
+/** A piece within its transaction: how many rows it went through, the batch that it made, what the head is to be told. */
+export interface PieceDone {
+  rows: number
+  batchId: string | null
+  head: HeadMove | null
 }
 
 /**
@@ -58,35 +79,46 @@ export function carryOut(
  */
 async function byPieces(
   db: Db,
-  actor: Actor,
-  project: ProjectScope,
   claimed: Claimed,
-  { most = PIECE, stopping }: Pace,
+  { stopping }: Pace,
+  work: (tx: Tx) => Promise<PieceDone>,
 ): Promise<CarriedOut> {
   for (;;) {
-    const piece = (tx: Tx) => applyOne(tx, actor, project, claimed, most)
-    const { rows, claim, cancelled, ended } = await retried(() => db.transaction(piece))
+    const { rows, claim, cancelled, ended } = await retried(() =>
+      db.transaction((tx) => movedOn(tx, claimed, work)),
+    )
     claimed.claim = claim
     claimed.done += rows
     if (ended) return 'done'
     if (cancelled) {
-      await db.transaction((tx) => finish(tx, claimed, 'cancelled'))
+      await conclude(db, claimed, 'cancelled')
       return 'cancelled'
     }
     if (stopping?.()) return 'stopped'
   }
 }
 
-async function applyOne(tx: Tx, actor: Actor, project: ProjectScope, claimed: Claimed, most: number) {
+async function movedOn(tx: Tx, claimed: Claimed, work: (tx: Tx) => Promise<PieceDone>) {
+  const { rows, batchId, head } = await work(tx)
+  const done = claimed.done + rows
+  const moved = await moveOn(tx, claimed, done, batchId === null ? [] : [batchId])
+  const ended = done >= claimed.total || rows === 0
+  if (ended) await finish(tx, { ...claimed, claim: moved.claim }, 'done')
+  await settleHeads(tx, [head])
+  return { ...moved, rows, ended }
+}
+
+async function applyOne(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  claimed: Claimed,
+  most: number,
+): Promise<PieceDone> {
   const rows = await readRows(tx, claimed.id, claimed.done, most)
   const { results, batchId, head } = await applyPiece(tx, actor, project, claimed, rows, false)
   await keepResults(tx, claimed.id, results)
-  const done = claimed.done + rows.length
-  const moved = await moveOn(tx, claimed, done, batchId === null ? [] : [batchId])
-  const ended = done >= claimed.total || rows.length === 0
-  if (ended) await finish(tx, { ...claimed, claim: moved.claim }, 'done')
-  await settleHeads(tx, [head])
-  return { ...moved, rows: rows.length, ended }
+  return { rows: rows.length, batchId, head }
 }
 
 /** Takes back all that a transaction has done; why is said outside of it. */
@@ -141,8 +173,9 @@ async function allOrNone(
     if (!(error instanceof TakenBack)) throw error
     if (error.why === 'stopped') return 'stopped'
     if (error.why === 'failed') await tellFailures(db, actor, project, claimed, most, error.failures)
-    await db.transaction((tx) => finish(tx, claimed, error.why === 'failed' ? 'done' : 'cancelled'))
-    return error.why === 'failed' ? 'done' : 'cancelled'
+    const state = error.why === 'failed' ? 'done' : 'cancelled'
+    await conclude(db, claimed, state)
+    return state
   }
 }
 

@@ -2,6 +2,7 @@ import { type BulkChange, type StepSet, engineChange, reasonOfTarget, setsFor } 
 import { targetWords } from '~/domain/bulk/words'
 import { fullWords } from '~/domain/component-words'
 import { formatDate } from '~/domain/format'
+import type { WorkflowType } from '~/domain/progress'
 import { amountWords } from '~/domain/updates/amount-words'
 import type { MilestoneValue, UpdateResult } from '~/domain/updates/types'
 import { amountOf } from '~/domain/updates/values'
@@ -97,12 +98,21 @@ export async function lookAtSteps(
 
 /** Both as pages write them; where only the day is corrected, the days. What is refused would become what was asked. */
 function beforeAndAfter(before: ReadMilestone, result: UpdateResult, asked: string): [string, string] {
-  const words = (value: MilestoneValue) => amountWords(amountOf(before.workflowType, value))
-  const from = words(before)
-  if (result.outcome !== 'applied' || !result.value)
-    return [from, result.outcome === 'unchanged' ? from : asked]
-  const to = words(result.value)
+  if (result.outcome === 'applied' && result.value)
+    return valueWords(before.workflowType, before, result.value)
+  const from = amountWords(amountOf(before.workflowType, before))
+  return [from, result.outcome === 'unchanged' ? from : asked]
+}
+
+/** Two values of a step; where only the day differs, with their days. */
+export function valueWords(
+  workflow: WorkflowType,
+  before: MilestoneValue,
+  after: MilestoneValue,
+): [from: string, to: string] {
+  const words = (value: MilestoneValue) => amountWords(amountOf(workflow, value))
   const day = ({ effectiveDate }: MilestoneValue) =>
     effectiveDate === null ? '' : ` on ${formatDate(effectiveDate)}`
-  return from === to ? [from + day(before), to + day(result.value)] : [from, to]
+  const [from, to] = [words(before), words(after)]
+  return from === to ? [from + day(before), to + day(after)] : [from, to]
 }

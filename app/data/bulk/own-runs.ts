@@ -16,11 +16,12 @@ export interface OwnRun {
   at: string
   previewCounts: BulkCounts | null
   resultCounts: BulkCounts | null
+  isUndo: boolean
 }
 
 const LIST = `
   SELECT id, state, change->>'title' AS title, ${instantSql('created_at')} AS at, preview_counts AS "previewCounts",
-    result_counts AS "resultCounts"
+    result_counts AS "resultCounts", parts IS NOT NULL AS "isUndo"
   FROM bulk_runs WHERE user_id = $1 AND project_id = $2 AND organization_id = $3 ORDER BY created_at DESC LIMIT 30`
 
 /** What somebody asked of many in a project lately, the newest first: what goes on is found again here. */
@@ -29,7 +30,7 @@ export const ownRuns = (db: Db, actor: Actor, project: { id: string }): Promise<
 
 const CHOICE = `
   SELECT filter, seqs, change FROM bulk_runs
-  WHERE id = $1 AND user_id = $2 AND project_id = $3 AND organization_id = $4`
+  WHERE id = $1 AND user_id = $2 AND project_id = $3 AND organization_id = $4 AND parts IS NULL`
 
 /** What a run was made for and what it asks, to ask otherwise; own ones only. */
 export async function askedOf(

@@ -14,6 +14,9 @@ import type { ChosenComponent } from './look-steps'
  */
 export const PIECE = 2_000
 
+/** Up to so many rows are looked at, changed, or put back in the request; more wait for a worker. */
+export const AT_ONCE = PIECE
+
 export const ofDrawings = (change: BulkChange): change is BulkChange & { kind: 'place' } =>
   change.kind === 'place' && change.ofDrawings
 

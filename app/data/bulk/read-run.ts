@@ -1,3 +1,4 @@
+import { mayUndo } from '~/domain/access'
 import { RANKS } from '~/domain/bulk/change'
 import type { Outcome } from '~/domain/updates/types'
 import type { Db } from '~db/client'
@@ -8,13 +9,17 @@ import { instantSql } from '../updates/read'
 import type { Run, RunRow } from './types'
 
 const READ = `
-  SELECT r.id, r.state, r.filter, r.change, r.change ->> 'title' AS title, r.atomic, r.total, r.done,
+  SELECT r.id, r.user_id AS "userId", u.name AS "userName", r.state, r.filter, r.change, r.change ->> 'title' AS title,
+    r.atomic, r.total, r.done,
     r.preview_counts AS "previewCounts", r.result_counts AS "resultCounts", r.completion_before AS "completionBefore",
-    r.completion_after AS "completionAfter", r.batch_ids AS "batchIds", r.cancel_requested AS "cancelRequested", r.problem,
+    r.completion_after AS "completionAfter", r.batch_ids AS "batchIds", r.undoes,
+    r.parts IS NOT NULL AS "isUndo", r.cancel_requested AS "cancelRequested", r.problem,
     ${instantSql('r.created_at')} AS "createdAt", ${instantSql('r.finished_at')} AS "finishedAt"
-  FROM bulk_runs r WHERE r.id = $1 AND r.project_id = $2 AND r.organization_id = $3 AND r.user_id = $4`
+  FROM bulk_runs r JOIN users u ON u.id = r.user_id
+  WHERE r.id = $1 AND r.project_id = $2 AND r.organization_id = $3
+    AND (r.user_id = $4 OR ($5::boolean AND r.atomic IS NOT NULL))`
 
-/** A run of one's own, or undefined. */
+/** A run of one's own, or undefined; who may undo what others did reads theirs too, once it has been applied. */
 export async function readRun(
   db: Db,
   actor: Actor,
@@ -22,7 +27,13 @@ export async function readRun(
   id: string,
 ): Promise<Run | undefined> {
   if (!isUuid(id)) return undefined
-  const [row] = await run<Run>(db, READ, [id, project.id, actor.organizationId, actor.userId])
+  const [row] = await run<Run>(db, READ, [
+    id,
+    project.id,
+    actor.organizationId,
+    actor.userId,
+    mayUndo(actor.role, false),
+  ])
   return row
 }
 

@@ -10,6 +10,7 @@ import { isUuid } from '../updates/lock'
 import type { ProjectScope } from '../updates/types'
 import { type Choice, MOST_BY_HAND, asSeqs } from './chosen'
 import { countChosen } from './count-chosen'
+import { AT_ONCE } from './pieces'
 import { stepNames } from './preview'
 import { readRun } from './read-run'
 import { beginRun, insertRun } from './store'
@@ -17,12 +18,11 @@ import type { Run } from './types'
 import { announceWork } from './wake'
 import { workOn } from './work'
 
+export { AT_ONCE } from './pieces'
 export type { Run, RunRow, RunState } from './types'
+export { type RunNotUndone, type UndoUnderWay, undoRun, undoUnderWay } from './undo-run'
 export { type RowNow, rowsNow } from './rows-now'
 export { type RowFilter, type RowPlace, type RowsPage, failuresOf, listRows, readRun } from './read-run'
-
-/** Up to so many rows are looked at, and changed, in the request; more wait for a worker. */
-export const AT_ONCE = 2000
 
 export type PreviewRefusal = 'nothingChosen' | 'tooMany' | 'notAllowed' | ChangeProblem
 
@@ -88,7 +88,8 @@ async function titleOf(db: Db, project: ProjectScope, change: BulkChange): Promi
   return changeWords(change, (key) => names.get(key) ?? key, place?.name ?? null)
 }
 
-export type RunAnswer = { ok: true; run: Run } | { ok: false; reason: 'notFound' | 'stillLooking' | 'over' }
+export type RunAnswer =
+  { ok: true; run: Run } | { ok: false; reason: 'notFound' | 'notAllowed' | 'stillLooking' | 'over' }
 
 /**
  * Makes the change of a preview, each row from the version that was looked at. A short one is over when this answers. The
@@ -124,12 +125,13 @@ const CANCEL = `
   WHERE id = $1 AND project_id = $2 AND user_id = $3 AND organization_id = $4
     AND state IN ('looking', 'looked', 'waiting', 'running')`
 
-/** Asks for a run to be stopped. What is over stays as it is. */
+/** Asks for a run of one's own to be stopped. What is over stays as it is. */
 export async function cancelRun(db: Db, actor: Actor, project: ProjectScope, id: string): Promise<RunAnswer> {
   if (!isUuid(id)) return { ok: false, reason: 'notFound' }
   await run(db, CANCEL, [id, project.id, actor.userId, actor.organizationId])
   const after = await readRun(db, actor, project, id)
-  return after ? { ok: true, run: after } : { ok: false, reason: 'notFound' }
+  if (!after) return { ok: false, reason: 'notFound' }
+  return after.userId === actor.userId ? { ok: true, run: after } : { ok: false, reason: 'notAllowed' }
 }
 
 // Those without the step, those that the project doesn't have, would be no other next time.
@@ -139,7 +141,7 @@ const FAILED = `
     WHERE run_id = $1 AND seq > 0 AND (outcome IS NULL OR outcome NOT IN ('applied', 'unchanged'))
       AND coalesce(reason, '') NOT IN ('noSuchStep', 'noSuchComponent') ORDER BY seq) AS seqs`
 
-/** A new preview of what a run that is over left undone, from how it stands by now. */
+/** A new preview of what a run of one's own that is over left undone, from how it stands by now. */
 export async function retryRun(
   db: Db,
   actor: Actor,
@@ -147,7 +149,7 @@ export async function retryRun(
   id: string,
 ): Promise<{ id: string } | { refused: PreviewRefusal | 'notFound' }> {
   const before = await readRun(db, actor, project, id)
-  if (!before?.resultCounts) return { refused: 'notFound' }
+  if (!before?.resultCounts || before.isUndo || before.userId !== actor.userId) return { refused: 'notFound' }
   const [failed] = await run<{ seqs: number[] }>(db, FAILED, [before.id])
   return start(db, actor, project, { filter: null, seqs: failed?.seqs ?? [] }, before.change)
 }

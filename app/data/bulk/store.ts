@@ -1,14 +1,15 @@
 import type { BulkChange } from '~/domain/bulk/change'
 import type { BulkCounts } from '~/domain/bulk/words'
-import type { Queryable, Tx } from '~db/client'
+import type { Db, Queryable, Tx } from '~db/client'
 import { jsonText } from '../json-text'
 import { MEAN_COMPLETION, projectStanding } from '../projects/standing-sql'
 import { run } from '../run'
 import { instantSql } from '../updates/read'
 import type { Choice } from './chosen'
-import type { Run } from './types'
+import { isHeld, keyOf } from './presence'
+import type { Run, UndoPart } from './types'
 
-/** A worker that isn't heard of for so long has lost what it was at. */
+/** A worker that isn't heard of for so long has lost what it was at, also where the database believes it to be there. */
 const LEASE_SECONDS = 30
 
 /** A run in somebody's hands: `claim` names the hands, until somebody else takes it. */
@@ -22,6 +23,8 @@ export interface Claimed {
   seqs: number[]
   change: BulkChange & { title: string }
   atomic: boolean | null
+  /** Of an undo: what it puts back, in this order. */
+  parts: UndoPart[] | null
   total: number
   done: number
   claim: string
@@ -37,13 +40,16 @@ export class ClaimLost extends Error {
 }
 
 const CLAIMED = `id, project_id AS "projectId", organization_id AS "organizationId", user_id AS "userId", state, filter,
-  seqs, change, atomic, total, done, ${instantSql('claimed_until')} AS claim, cancel_requested AS "cancelRequested"`
+  seqs, change, atomic, parts, total, done, ${instantSql('claimed_until')} AS claim, cancel_requested AS "cancelRequested"`
 const LEASE = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`
 
+/** A worker's key, unless the database has let go of it already. */
+const holder = (key: string) => `CASE WHEN ${isHeld(`${key}::int`)} THEN ${key}::int END`
+
 const MAKE = `
-  INSERT INTO bulk_runs (id, organization_id, project_id, user_id, filter, seqs, change, state, total, claimed_until)
+  INSERT INTO bulk_runs (id, organization_id, project_id, user_id, filter, seqs, change, state, total, claimed_until, holder)
   SELECT $1, p.organization_id, p.id, $4, $5::text, $6::text::int[], $7::json::jsonb, 'looking', $8::int,
-    CASE WHEN $9::boolean THEN ${LEASE} END
+    CASE WHEN $9::boolean THEN ${LEASE} END, ${holder('$10')}
   FROM projects p WHERE p.id = $2 AND p.organization_id = $3
   RETURNING ${CLAIMED}`
 
@@ -58,27 +64,73 @@ export interface RunToMake extends Choice {
 }
 
 /** A new run, to be looked at. @param mine in the maker's own hands at once */
-export async function insertRun(db: Queryable, made: RunToMake, mine: boolean): Promise<Claimed | undefined> {
+export async function insertRun(db: Db, made: RunToMake, mine: boolean): Promise<Claimed | undefined> {
   const { id, projectId, organizationId, userId, filter, seqs, change, total } = made
   const numbers = `{${seqs.join(',')}}`
-  const params = [id, projectId, organizationId, userId, filter, numbers, jsonText(change).text, total, mine]
+  const params = [
+    id,
+    projectId,
+    organizationId,
+    userId,
+    filter,
+    numbers,
+    jsonText(change).text,
+    total,
+    mine,
+    keyOf(db),
+  ]
   const [row] = await run<Claimed>(db, MAKE, params)
+  return row
+}
+
+// Begun by its making: an undo is asked for by one press, and what it is about has been looked at.
+const MAKE_UNDO = `
+  INSERT INTO bulk_runs (id, organization_id, project_id, user_id, change, undoes, parts, atomic, state, total,
+    completion_before, claimed_until, holder)
+  SELECT $1, r.organization_id, r.project_id, $3, $4::json::jsonb, r.id, $5::json::jsonb, false,
+    CASE WHEN $8::boolean THEN 'running' ELSE 'waiting' END, $6::int, $7, CASE WHEN $8 THEN ${LEASE} END, ${holder('$9')}
+  FROM bulk_runs r WHERE r.id = $2
+  ON CONFLICT (undoes) WHERE state IN ('waiting', 'running') DO NOTHING
+  RETURNING ${CLAIMED}`
+
+export interface UndoToMake extends Pick<RunToMake, 'id' | 'projectId' | 'userId' | 'change' | 'total'> {
+  undoes: string
+  parts: UndoPart[]
+}
+
+/** A new run that puts back what another did; undefined where one of that is under way. */
+export async function insertUndo(db: Db, made: UndoToMake, mine: boolean): Promise<Claimed | undefined> {
+  const { id, undoes, userId, change, parts, total, projectId } = made
+  const { percent } = await projectCompletion(db, projectId)
+  const [row] = await run<Claimed>(db, MAKE_UNDO, [
+    id,
+    undoes,
+    userId,
+    jsonText(change).text,
+    JSON.stringify(parts),
+    total,
+    percent,
+    mine,
+    keyOf(db),
+  ])
   return row
 }
 
 // SKIP LOCKED: two servers that look at the same moment take two different ones.
 const CLAIM = `
-  UPDATE bulk_runs SET claimed_until = ${LEASE}, state = CASE WHEN state = 'waiting' THEN 'running' ELSE state END
+  UPDATE bulk_runs SET claimed_until = ${LEASE}, holder = ${holder('$2')},
+    state = CASE WHEN state = 'waiting' THEN 'running' ELSE state END
   WHERE id = (
     SELECT id FROM bulk_runs
-    WHERE state IN ('looking', 'waiting', 'running') AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+    WHERE state IN ('looking', 'waiting', 'running')
+      AND (claimed_until IS NULL OR claimed_until < clock_timestamp() OR (holder IS NOT NULL AND NOT ${isHeld('holder')}))
       AND ($1::uuid IS NULL OR id = $1)
     ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING ${CLAIMED}`
 
-/** Takes a run that has work to do and is in nobody's hands: that one, or the oldest. */
-export async function claimRun(db: Queryable, id: string | null): Promise<Claimed | undefined> {
-  const [row] = await run<Claimed>(db, CLAIM, [id])
+/** Takes a run that has work to do and is in nobody's hands, or in those of one who is gone: that one, or the oldest. */
+export async function claimRun(db: Db, id: string | null): Promise<Claimed | undefined> {
+  const [row] = await run<Claimed>(db, CLAIM, [id, keyOf(db)])
   return row
 }
 
@@ -89,7 +141,7 @@ const MOVE = `
 
 const BEGIN = `
   UPDATE bulk_runs SET atomic = $4, done = 0, state = CASE WHEN $5::boolean THEN 'running' ELSE 'waiting' END,
-    claimed_until = CASE WHEN $5 THEN ${LEASE} END
+    claimed_until = CASE WHEN $5 THEN ${LEASE} END, holder = ${holder('$6')}
   WHERE id = $1 AND project_id = $2 AND user_id = $3 AND state = 'looked'
   RETURNING ${CLAIMED}`
 
@@ -98,12 +150,12 @@ const BEGIN = `
  * @param mine in the asker's own hands at once
  */
 export async function beginRun(
-  db: Queryable,
+  db: Db,
   { id, projectId, userId }: { id: string; projectId: string; userId: string },
   atomic: boolean,
   mine: boolean,
 ): Promise<Claimed | undefined> {
-  const [row] = await run<Claimed>(db, BEGIN, [id, projectId, userId, atomic, mine])
+  const [row] = await run<Claimed>(db, BEGIN, [id, projectId, userId, atomic, mine, keyOf(db)])
   return row
 }
 

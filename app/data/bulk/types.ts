@@ -4,12 +4,26 @@ import type { Flag, Outcome } from '~/domain/updates/types'
 
 export type RunState = 'looking' | 'looked' | 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
 
+/** A batch that an undo is to put back, and how many rows it has. */
+export interface UndoPart {
+  batchId: string
+  rows: number
+}
+
 /** One change of many components, as far as it has got. */
 export interface Run {
   id: string
+  /** Whose it is. */
+  userId: string
+  userName: string
   state: RunState
   filter: string | null
+  /** What is asked for each of them; of an undo, what had been asked. */
   change: BulkChange
+  /** It puts back what another run did. */
+  isUndo: boolean
+  /** That run; null where it has been cleared away. */
+  undoes: string | null
   /** What is asked, in words: 'Receive done'. */
   title: string
   /** All or none; null until it is applied. */

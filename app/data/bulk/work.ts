@@ -5,7 +5,7 @@ import type { Actor } from '../people'
 import { ProjectArchived } from '../projects/archived'
 import { run } from '../run'
 import type { ProjectScope } from '../updates/types'
-import { type Pace, carryOut, finish } from './carry-out'
+import { type Pace, carryOut, conclude } from './carry-out'
 import { lookAtRun } from './preview'
 import { type Claimed, ClaimLost, endRun, letGo } from './store'
 
@@ -39,7 +39,7 @@ export async function workOn(db: Db, claimed: Claimed, pace: Pace = {}): Promise
   const end = (state: 'failed' | 'cancelled', problem = '') =>
     claimed.state === 'looking'
       ? endRun(db, claimed, { state, problem })
-      : db.transaction((tx) => finish(tx, claimed, state, problem))
+      : conclude(db, claimed, state, problem)
   try {
     if (claimed.cancelRequested) return await end('cancelled')
     const who = await whoseRun(db, claimed)

@@ -1,6 +1,7 @@
-import type { Db } from '~db/client'
+import type { Database } from '~db/client'
 import { run } from '../run'
 import type { Pace } from './carry-out'
+import { bePresent } from './presence'
 import { claimRun } from './store'
 import { onWork } from './wake'
 import { workOn } from './work'
@@ -20,14 +21,16 @@ const SWEEP = `
 
 /**
  * Goes on with the long runs of the database, one after the other, whoever asked for them: a closed browser stops none,
- * and what a killed server left is taken up when its claim has lapsed. Any number of workers share the runs.
+ * and what a killed server left is taken up at the next look. Any number of workers share the runs.
  * `stop` waits for the piece under way, and lets go of the rest.
  */
 export function startWorker(
-  { db }: { db: Db },
+  database: Pick<Database, 'db' | 'alone'>,
   log: WorkerLog,
   { most, every = LOOK_MILLISECONDS }: { most?: Pace['most']; every?: number } = {},
 ): { stop(): Promise<void> } {
+  const { db } = database
+  const presence = bePresent(database)
   const ending = new AbortController()
   const stopping = () => ending.signal.aborted
   let wake = () => {}
@@ -78,6 +81,7 @@ export function startWorker(
       wake()
       forget()
       await working
+      await presence.stop()
     },
   }
 }

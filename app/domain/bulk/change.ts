@@ -30,9 +30,10 @@ export type BulkChange =
 
 /**
  * Why a row is as it is, beside what the engine says. `noSuchStep`: the component has no such step. `notAsked`: nothing
- * is asked of its type. `noSuchComponent`: a number that the project doesn't have.
+ * is asked of its type. `noSuchComponent`: a number that the project doesn't have. `alreadyUndone`: its batch was undone
+ * by somebody else before the run got there.
  */
-export type BulkReason = OutcomeReason | 'noSuchStep' | 'notAsked' | 'noSuchComponent'
+export type BulkReason = OutcomeReason | 'noSuchStep' | 'notAsked' | 'noSuchComponent' | 'alreadyUndone'
 
 /** The steps that are asked of a component of a type. A set for its type goes before one for every type. */
 export function setsFor(sets: readonly StepSet[], type: string): StepSet[] {

@@ -93,11 +93,21 @@ const RESULT: [keyof BulkCounts, (n: number) => string][] = [
   ['left', () => 'not reached'],
 ]
 
+const UNDONE: [keyof BulkCounts, (n: number) => string][] = [
+  ['applied', () => 'put back'],
+  ['unchanged', () => 'already so'],
+  ['conflicts', () => 'changed since, and left'],
+  ['refused', () => 'refused'],
+  ['notFound', () => 'not there any more'],
+  ['left', () => 'not reached'],
+]
+
 /** '48 components: 41 change, 5 already so, 2 in conflict'. */
 export const previewWords = (counts: BulkCounts): string => told(counts, PREVIEW)
 
-/** '48 components: 41 changed, 5 already so, 2 in conflict'. */
-export const resultWords = (counts: BulkCounts): string => told(counts, RESULT)
+/** '48 components: 41 changed, 5 already so, 2 in conflict'; of an undo '41 put back, 2 changed since, and left'. */
+export const resultWords = (counts: BulkCounts, of: 'result' | 'undo' = 'result'): string =>
+  told(counts, of === 'undo' ? UNDONE : RESULT)
 
 /**
  * '3 out of order, 2 on hold: saved and flagged.', of a preview 'would be saved'; '' where nothing is. Runs of before flags
@@ -126,8 +136,17 @@ function aboutWords({ components, drawings, total }: BulkCounts): string {
   return total > components + drawings ? `${about}, ${stepsWords(total)}` : about
 }
 
-/** What a row's outcome is called: of a preview what would happen, of a result what did. */
-export const OUTCOME_WORDS: Record<'preview' | 'result', Record<Outcome | 'left', string>> = {
+/** What a row's outcome is called: of a preview what would happen, of a result, or an undo, what did. */
+export const OUTCOME_WORDS: Record<'preview' | 'result' | 'undo', Record<Outcome | 'left', string>> = {
+  undo: {
+    applied: 'Put back',
+    unchanged: 'Already so',
+    conflict: 'Changed since',
+    refused: 'Refused',
+    notFound: 'Not there any more',
+    rolledBack: 'Not changed',
+    left: 'Not reached',
+  },
   preview: {
     applied: 'Changes',
     unchanged: 'Already so',
@@ -154,5 +173,6 @@ export function rowReasonWords(reason: BulkReason | null): string {
   if (reason === 'noSuchStep') return 'It doesn’t have this step.'
   if (reason === 'notAsked') return 'Nothing is asked of its type.'
   if (reason === 'noSuchComponent') return 'The project has no such component.'
+  if (reason === 'alreadyUndone') return 'Somebody had undone it already.'
   return outcomeWords(reason)
 }
