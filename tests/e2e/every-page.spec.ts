@@ -78,6 +78,28 @@ for (const [id, looks] of Object.entries(LOOKS)) {
   }
 }
 
+test('pale text is found, at any size', { tag: '@once' }, async ({ page, checkAccessible }) => {
+  const show = (color: string, size: string) =>
+    page.setContent(
+      `<!doctype html><html lang="en"><title>Pale</title><main><h1>Pale</h1><p style="background:#fff;color:${color};font-size:${size}">text`,
+    )
+  for (const [color, size] of [
+    ['#ddd', '1rem'],
+    ['#888', '1rem'],
+    ['#6a6a6a', '1rem'],
+    ['#aaa', '3rem'],
+    ['#888', '3rem'],
+  ] as const) {
+    await show(color, size)
+    await expect(checkAccessible(), `${color} ${size}`).rejects.toThrow('contrast')
+    await expect(expectContrast(page), `${color} ${size}`).rejects.toThrow('contrast')
+  }
+  await show('#555', '1rem')
+  await checkAccessible()
+  await show('#707070', '3rem')
+  await expectContrast(page)
+})
+
 const PLAIN = ['database-away', 'busy', 'broken', 'not-found', 'archived', 'cross-site', 'too-large'] as const
 
 for (const name of PLAIN) {
