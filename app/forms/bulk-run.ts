@@ -1,11 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '~/domain/updates/types'
 
-const o = z
-  .string()
-  .regex(/^[\w-]{1,64}$/)
-  .default(() => crypto.randomUUID())
-
 /** What is pressed on the page of a preview, of one under way, and of a result. */
 export const bulkRunForm = z.discriminatedUnion(
   'intent',
@@ -16,7 +11,7 @@ export const bulkRunForm = z.discriminatedUnion(
     }),
     z.object({ intent: z.literal('cancel') }),
     z.object({ intent: z.literal('retry') }),
-    z.object({ intent: z.literal('undo'), o }),
+    z.object({ intent: z.literal('undo') }),
   ],
   { error: 'This form was not understood, so nothing was changed. Load the page again and repeat it.' },
 )

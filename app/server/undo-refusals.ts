@@ -1,3 +1,4 @@
+import type { RunNotUndone } from '~/data/bulk/runs'
 import type { NotUndone, UndoRefusal } from '~/data/undo'
 import { atWords } from './since-words'
 
@@ -18,9 +19,30 @@ export const undoneByWords = ({ actorName, at }: { actorName: string; at: string
 
 /** Why an undo came to nothing, and who was first where it has been undone already. */
 export function undoRefused(
-  { reason, undoneBy }: NotUndone,
+  { reason, why, undoneBy }: NotUndone,
   timeZone: string,
 ): { status: number; words: string } {
   const { status, words } = REFUSALS[reason]
-  return { status, words: undoneBy ? `This was already ${undoneByWords(undoneBy, timeZone)}.` : words }
+  return {
+    status,
+    words: undoneBy ? `This was already ${undoneByWords(undoneBy, timeZone)}.` : (why ?? words),
+  }
 }
+
+const RUN_REFUSALS = {
+  notFound: 'This has been cleared away meanwhile.',
+  notAllowed: REFUSALS.notAllowed.words,
+  nothingToUndo: 'It has changed nothing, so there is nothing to undo.',
+  notOver: 'It is still under way. Cancel it, or wait for its end; then it can be undone.',
+}
+
+/** Why a run is not undone, and who was first where somebody was. */
+export function runNotUndone(refused: RunNotUndone, timeZone: string): string {
+  if (refused.reason === 'alreadyUndone') return `This was already ${undoneByWords(refused.by, timeZone)}.`
+  if (refused.reason === 'beingUndone') return `${beingUndoneWords(refused.by, timeZone)}.`
+  return RUN_REFUSALS[refused.reason]
+}
+
+/** 'Kim Osei is undoing this, begun at 10:03' */
+export const beingUndoneWords = ({ actorName, at }: { actorName: string; at: string }, timeZone: string) =>
+  `${actorName} is undoing this, begun ${atWords(at, timeZone)}`

@@ -52,7 +52,7 @@ test('some are chosen over two pages and a sort between, changed after a preview
   await page.getByRole('button', { name: 'Apply: change 3' }).click()
   await expect(page.getByText('3 components: 3 changed')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('This has been undone')).toBeVisible()
+  await expect(page.getByText('3 components: 3 put back')).toBeVisible()
   await page.getByRole('link', { name: 'Back to the list' }).click()
   await expect(page.getByText('3 chosen')).toBeVisible()
 })

@@ -39,7 +39,7 @@ test('all of a page is marked by four keys, and a fifth undoes it', script, asyn
   await ready(page)
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-keyshortcuts', 'u')
   await page.keyboard.press('u')
-  await expect(page.getByText('This has been undone')).toBeVisible()
+  await expect(page.getByText('60 components: 60 put back')).toBeVisible()
 })
 
 test('a row is opened while choosing, with what is ticked kept', script, async ({ page, project }) => {

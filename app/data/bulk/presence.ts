@@ -24,7 +24,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).u
  * transaction whether it still has its run.
  */
 export function bePresent({ db, alone }: Pick<Database, 'db' | 'alone'>): { stop(): Promise<void> } {
-  let stopped = false
+  const ending = new AbortController()
+  const stopped = () => ending.signal.aborted
   let end = async () => {}
 
   /** Holds a key until the connection is gone. */
@@ -36,7 +37,7 @@ export function bePresent({ db, alone }: Pick<Database, 'db' | 'alone'>): { stop
     const key = randomInt(1, 2 ** 31)
     try {
       const [row] = await sql<{ got: boolean }[]>`SELECT pg_try_advisory_lock(${WORKERS}, ${key}) AS got`
-      if (!row?.got || stopped) return
+      if (!row?.got || stopped()) return
       keys.set(db, key)
       begun()
       await lost
@@ -47,17 +48,20 @@ export function bePresent({ db, alone }: Pick<Database, 'db' | 'alone'>): { stop
   }
 
   async function keepPresent(): Promise<void> {
-    for (let wait = FIRST_WAIT_MS; !stopped; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    let wait = FIRST_WAIT_MS
+    while (!stopped()) {
       // Without a key there is the lease: no reason to stop, or to say more than the pages that don't answer do.
       await session(() => (wait = FIRST_WAIT_MS)).catch(() => undefined)
-      if (!stopped) await pause(wait)
+      if (stopped()) return
+      await pause(wait)
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS)
     }
   }
 
   void keepPresent()
   return {
     async stop() {
-      stopped = true
+      ending.abort()
       keys.delete(db)
       await end()
     },

@@ -64,6 +64,9 @@ interface StepNow extends MilestoneValue {
   resolution: Choice | null
 }
 
+/** Whoever changed it came after that: of an undo, after the run that it undoes. */
+const SINCE = `coalesce((SELECT o.finished_at FROM bulk_runs o WHERE o.id = r.undoes), r.created_at)`
+
 // What took the step out of reach is a change of its component: another template, or that it was retired. The run is the
 // origin of its updates, so that by it the conflict is found that one of them became.
 const STEPS = `
@@ -76,7 +79,7 @@ const STEPS = `
   LEFT JOIN LATERAL (
     SELECT w.actor_name AS "byName", ${instantSql('a.created_at')} AS at
     FROM audit_log a JOIN update_batches w ON w.id = a.batch_id
-    WHERE a.component_id = b.component_id AND a.created_at > r.created_at
+    WHERE a.component_id = b.component_id AND a.created_at > ${SINCE}
       AND ((a.entity = 'milestone' AND a.entity_id = m.id AND a.version_after > b.base_version)
         OR (a.entity = 'component' AND a.new_value ?| '{retired,templateVersion}'))
     ORDER BY a.created_at DESC, a.ordinal DESC LIMIT 1) l ON true
@@ -137,7 +140,7 @@ const TOUCHED = `
     SELECT w.actor_name AS "byName", ${instantSql('a.created_at')} AS at
     FROM audit_log a JOIN update_batches w ON w.id = a.batch_id
     WHERE a.entity_id IN (b.component_id, c.drawing_id) AND a.entity IN ('component', 'drawing')
-      AND a.created_at > r.created_at AND a.new_value ?| $3::text[]
+      AND a.created_at > ${SINCE} AND a.new_value ?| $3::text[]
     ORDER BY a.created_at DESC, a.ordinal DESC LIMIT 1) l ON true
   WHERE b.run_id = $1 AND b.ordinal IN (SELECT json_array_elements_text($2::json)::int)`
 

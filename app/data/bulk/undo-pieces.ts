@@ -38,8 +38,8 @@ function resultsBy(undone: NotUndone | PutBack): (entityId: string) => PutBackRe
   if (!undone.ok) return () => REFUSED[undone.reason]
   const results = new Map(
     undone.rows.map(({ entityId }, at): [string, PutBackResult] => {
-      const { outcome = 'notFound', reason = null, flags, value } = undone.answer.results[at] ?? {}
-      return [entityId, { outcome, reason, ...(flags ? { flags } : {}), value: value ?? null }]
+      const { outcome = 'notFound', reason = null, flags = [] } = undone.answer.results[at] ?? {}
+      return [entityId, { outcome, reason, flags }]
     }),
   )
   return (entityId) => results.get(entityId) ?? REFUSED.notFound

@@ -1,8 +1,7 @@
 import { RANKS } from '~/domain/bulk/change'
 import type { WorkflowType } from '~/domain/progress'
-import { amountWords } from '~/domain/updates/amount-words'
-import type { Flag, MilestoneValue, Outcome } from '~/domain/updates/types'
-import { amountOf } from '~/domain/updates/values'
+import type { ComponentFields } from '~/domain/component-changes/types'
+import type { MilestoneValue } from '~/domain/updates/types'
 import type { Queryable } from '~db/client'
 import { jsonText } from '../json-text'
 import { run } from '../run'
@@ -14,8 +13,10 @@ import { ofDrawings } from './pieces'
 import type { Claimed } from './store'
 import type { RowResult } from './types'
 
-/** What came of putting one thing back; of a step also the value that it has now. */
-export type PutBackResult = Omit<RowResult, 'ordinal'> & { value?: MilestoneValue | null }
+/** What came of putting one thing back. */
+export type PutBackResult = Omit<RowResult, 'ordinal'>
+
+type Kept = Record<string, unknown>
 
 interface LoggedRow {
   entityId: string
@@ -25,8 +26,8 @@ interface LoggedRow {
   stepKey: string | null
   stepName: string | null
   workflow: WorkflowType | null
-  old: Record<string, unknown>
-  now: Record<string, unknown>
+  old: Kept
+  now: Kept
   version: number | null
 }
 
@@ -65,13 +66,8 @@ export async function addUndoRows(
 ): Promise<void> {
   const logged = await run<LoggedRow>(db, LOGGED, [batchId])
   const rows = logged.map((row, at) => {
-    const result = resultOf(row.entityId)
-    const {
-      outcome = null,
-      reason = null,
-      flags = [],
-    }: { outcome?: Outcome | null; reason?: unknown; flags?: readonly Flag[] } = result ?? {}
-    const [now, back] = words(claimed, row, result)
+    const { outcome, reason, flags }: Partial<PutBackResult> = resultOf(row.entityId) ?? {}
+    const [now, back] = words(claimed, row)
     const name = row.stepName ?? ''
     const { componentId, seq, label, stepKey, version } = row
     return {
@@ -86,7 +82,7 @@ export async function addUndoRows(
       from: now,
       to: back,
       outcome,
-      reason: outcome === 'notFound' && reason === null ? 'noSuchComponent' : reason,
+      reason: outcome === 'notFound' ? (reason ?? 'noSuchComponent') : reason,
       flags,
       rank: RANKS[outcome ?? 'applied'],
     }
@@ -94,23 +90,15 @@ export async function addUndoRows(
   await run(db, ADD, [claimed.id, jsonText(rows).text])
 }
 
-/** What was there and what it was put back to, as pages write it; of what was left, what is there. */
-function words(
-  { change }: Claimed,
-  row: LoggedRow,
-  result: PutBackResult | undefined,
-): [now: string, back: string] {
+/** What the run had made of it, and what it was put back to, as pages write it. */
+function words({ change }: Claimed, row: LoggedRow): [now: string, back: string] {
   if (change.kind === 'steps') {
     const back = fullValue(row.old as KeptValue)
-    const workflow = row.workflow ?? workflowOf(back)
-    const [from, to] = valueWords(workflow, fullValue(row.now as KeptValue), back)
-    const left = result && result.outcome !== 'applied' && result.value
-    return left ? [amountWords(amountOf(workflow, result.value ?? back)), to] : [from, to]
+    return valueWords(row.workflow ?? workflowOf(back), fullValue(row.now as KeptValue), back)
   }
   const said = ofDrawings(change)
-    ? (kept: LoggedRow['old']) => String(kept[change.place] ?? 'none')
-    : (kept: LoggedRow['old']) =>
-        fieldWords(change)({ ...NOWHERE, ...kept } as Parameters<ReturnType<typeof fieldWords>>[0])
+    ? (kept: Kept) => String(kept[change.place] ?? 'none')
+    : (kept: Kept) => fieldWords(change)({ ...NOWHERE, ...kept } as ComponentFields)
   return [said(row.now), said(row.old)]
 }
 

@@ -7,6 +7,9 @@ const WORDS = {
   running: 'Changing',
 } as const
 
+const phaseWords = ({ state, isUndo }: RunData['run']) =>
+  isUndo && state === 'running' ? 'Putting back' : isUnderWay(state) ? WORDS[state] : ''
+
 export const isUnderWay = (state: string): state is keyof typeof WORDS => state in WORDS
 
 /** What becomes of what is done so far, where it is cancelled. */
@@ -15,8 +18,11 @@ const CANCELLED = {
   pieces: 'What is changed already stays when you cancel. It is listed then, and can be undone.',
 } as const
 
+const CANCELLED_UNDO =
+  'What is put back already stays so when you cancel. It is listed then, and can be undone.'
+
 /** How far it is. The page asks again by itself; closing it stops nothing. */
-export function Progress({ run }: { run: RunData['run'] }) {
+export function Progress({ run, own }: { run: RunData['run']; own: boolean }) {
   if (!isUnderWay(run.state)) return null
   const most = Math.max(1, run.total)
   const percent = Math.floor((Math.min(run.done, most) / most) * 100)
@@ -25,7 +31,7 @@ export function Progress({ run }: { run: RunData['run'] }) {
     <section className="card stack" aria-labelledby="phase">
       <p className="cluster">
         <strong id="phase" className="grow">
-          {run.cancelRequested ? 'Stopping' : WORDS[run.state]}
+          {run.cancelRequested ? 'Stopping' : phaseWords(run)}
         </strong>
         <span className="num">{far}</span>
       </p>
@@ -39,16 +45,20 @@ export function Progress({ run }: { run: RunData['run'] }) {
       </p>
       {run.state === 'looking' && <p className="soft">Nothing is changed while it looks.</p>}
       {run.state !== 'looking' && !run.cancelRequested && (
-        <p className="soft">{run.atomic ? CANCELLED.whole : CANCELLED.pieces}</p>
+        <p className="soft">
+          {run.isUndo ? CANCELLED_UNDO : run.atomic ? CANCELLED.whole : CANCELLED.pieces}
+        </p>
       )}
       {run.cancelRequested ? (
         <p className="soft">It stops after the piece that is under way.</p>
       ) : (
-        <form method="post">
-          <Submit look="quiet" name="intent" value="cancel">
-            Cancel
-          </Submit>
-        </form>
+        own && (
+          <form method="post">
+            <Submit look="quiet" name="intent" value="cancel">
+              Cancel
+            </Submit>
+          </form>
+        )
       )}
     </section>
   )

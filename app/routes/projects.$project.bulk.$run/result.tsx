@@ -8,7 +8,7 @@ const FEW = 3
 
 /** What was done, what wasn't and why, with Undo beside it and another try for the rest. */
 export function Result({ data }: { data: RunData }) {
-  const { run, batches, failed, inTheWay } = data
+  const { run, batches, failed, inTheWay, undone, undoing } = data
   const counts = run.resultCounts
   const missed = failed + (counts?.notFound ?? 0)
   const nothing = Boolean(run.atomic && counts && counts.applied === 0 && inTheWay > 0)
@@ -20,18 +20,24 @@ export function Result({ data }: { data: RunData }) {
           {run.state === 'cancelled' && <strong>Cancelled. </strong>}
           {run.state === 'failed' && <strong>It failed. {run.problem} </strong>}
           {nothing && <strong>Nothing was changed: it was all or nothing. </strong>}
-          {counts && `${resultWords(counts)}. ${flaggedWords(counts, 'result')}`}
+          {counts &&
+            `${resultWords(counts, run.isUndo ? 'undo' : 'result')}. ${flaggedWords(counts, 'result')}`}
           {counts && counts.stale > 0 && (
             <>
               {' '}
               <a href={staleRows(data)}>{figure(counts.stale)} had changed since the preview.</a>
             </>
           )}
-          {batches.length > 0 && !undoable && ' This has been undone.'}
+          {undone && ` ${undone}`}
+          {undoing && (
+            <>
+              {' '}
+              <a href={`/projects/${data.project.key}/bulk/${undoing.id}`}>{undoing.words}</a>.
+            </>
+          )}
         </output>
-        {undoable && data.mayUndo && (
+        {undoable && !undoing && data.mayUndo && (
           <form method="post">
-            <input type="hidden" name="o" value={data.origin} />
             <Submit look="quiet" name="intent" value="undo">
               Undo
             </Submit>
@@ -40,7 +46,7 @@ export function Result({ data }: { data: RunData }) {
       </div>
       <Completion run={run} of="result" />
       <div className="cluster no-print">
-        {failed > 0 && (
+        {data.retriable && (
           <form method="post">
             <Submit name="intent" value="retry">
               {againWords(data, nothing)}
@@ -53,7 +59,12 @@ export function Result({ data }: { data: RunData }) {
             href={`/projects/${data.project.key}/bulk/${run.id}/failures.csv`}
             download
           >
-            Failures as CSV
+            {run.isUndo ? 'What was left, as CSV' : 'Failures as CSV'}
+          </a>
+        )}
+        {run.undoes && (
+          <a className="btn btn-quiet" href={`/projects/${data.project.key}/bulk/${run.undoes}`}>
+            What this undoes
           </a>
         )}
         <a className="btn btn-quiet" href={data.list}>
@@ -71,24 +82,28 @@ function staleRows({ back }: RunData): string {
   return `?${params}#rows`
 }
 
-function againWords({ failing }: RunData, nothing: boolean): string {
+function againWords({ failing, run }: RunData, nothing: boolean): string {
+  if (run.isUndo) return 'Go on with the rest'
   if (nothing) return 'Preview again, with what is there now'
   return failing > 0 ? 'Try the failed ones again' : 'Go on with the rest'
 }
 
 /** Each piece of a long run is a batch of its own: more than a few stand in a list that is opened. */
 function Batches({ data }: { data: RunData }) {
-  const { batches, project } = data
+  const { batches, project, run } = data
+  const what = run.isUndo ? 'What was put back' : 'What was changed'
   const links = batches.map(({ id, undoneBy }, at) => (
     <a key={id} className="link" href={`/projects/${project.key}/batches/${undoneBy ?? id}`}>
-      {undoneBy ? 'What was put back' : 'What was changed'}
+      {undoneBy ? 'How it was undone' : what}
       {batches.length > 1 && ` (${at + 1})`}
     </a>
   ))
   if (batches.length <= FEW) return <>{links}</>
   return (
     <details>
-      <summary>What was changed, in {figure(batches.length)} parts</summary>
+      <summary>
+        {what}, in {figure(batches.length)} parts
+      </summary>
       <div className="cluster">{links}</div>
     </details>
   )

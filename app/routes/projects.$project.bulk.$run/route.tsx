@@ -1,12 +1,14 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listRows, readRun, rowsNow } from '~/data/bulk/runs'
-import { undoneBatches } from '~/data/undo-chain'
-import { may } from '~/domain/access'
+import { listRows, readRun, rowsNow, undoUnderWay } from '~/data/bulk/runs'
+import { type UndoneBy, undoneBatches } from '~/data/undo-chain'
+import { may, mayUndo } from '~/domain/access'
+import { figure } from '~/domain/figure'
 import { readOnly, readRowPlace } from '~/forms/bulk-run'
 import { choosingPart } from '~/forms/list-query'
 import { newOrigin } from '~/server/origin-id'
 import { requireMay, requireProject } from '~/server/require'
+import { beingUndoneWords, undoneByWords } from '~/server/undo-refusals'
 import { momentWords } from '~/ui/day-words'
 import { ErrorSummary } from '~/ui/error-summary'
 import { neverStored } from '~/ui/never-stored'
@@ -34,20 +36,25 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const only = readOnly(address.get('only'))
   const after = readRowPlace(address.get('rows'))
   const under = isUnderWay(run.state)
-  const [page, undone] = await Promise.all([
+  const [page, undone, undoing] = await Promise.all([
     under ? null : listRows(db, actor, project, run.id, { after, only }),
     undoneBatches(db, run.batchIds),
+    under ? undefined : undoUnderWay(db, run.id),
   ])
   const rows = page?.rows ?? []
   const now = await rowsNow(db, run, rows)
+  const own = run.userId === actor.userId
   const back = choosingPart(address)
   const counts = run.resultCounts ?? run.previewCounts
   // What never had the step stands in nobody’s way.
   const failing = counts ? counts.conflicts + counts.refused : 0
+  const left = run.resultCounts?.left ?? 0
+  const failed = run.resultCounts ? failing + run.resultCounts.rolledBack + left : 0
   return json({
     me: actor.name,
     office: may(actor.role, 'editComponents'),
-    mayUndo: may(actor.role, 'undoOwnBatch'),
+    own,
+    mayUndo: mayUndo(actor.role, own),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     run,
     rows: rows.map((row) => ({
@@ -60,8 +67,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     failing,
     // Runs of before these were counted have none.
     inTheWay: failing + (counts?.missing ?? 0),
-    failed: run.resultCounts ? failing + run.resultCounts.rolledBack + run.resultCounts.left : 0,
+    failed,
+    /** Something can be tried again: of an undo, what it didn't get to. */
+    retriable: own && failed > 0 && (!run.isUndo || (run.undoes !== null && left > 0)),
     batches: run.batchIds.map((id) => ({ id, undoneBy: undone.get(id)?.batchId ?? null })),
+    undone: undoneWords(
+      run.batchIds.map((id) => undone.get(id)),
+      project.timeZone,
+    ),
+    undoing: undoing ? { id: undoing.id, words: beingUndoneWords(undoing, project.timeZone) } : null,
     /** The list's address as it was, with what is chosen. */
     back,
     /** This page with the rows that it shows: where a conflict that is decided here leads back to. */
@@ -69,6 +83,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     list: `/projects/${project.key}/components?${back || 'all=1'}`,
     origin: newOrigin(),
   })
+}
+
+/** Who has undone it, and when; of several parts that some are. '' where nothing is undone. */
+function undoneWords(undos: (UndoneBy | undefined)[], timeZone: string): string {
+  const those = undos.filter((one) => one !== undefined)
+  const last = those.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
+  if (!last) return ''
+  const words = undoneByWords(last, timeZone)
+  if (those.length === undos.length) return `This was ${words}.`
+  return `${figure(those.length)} of ${figure(undos.length)} parts are undone, the last was ${words}.`
 }
 
 export default function BulkRun() {
@@ -85,10 +109,15 @@ export default function BulkRun() {
       wide
       above={<ErrorSummary reply={reply} />}
       message={['done', 'cancelled', 'failed'].includes(run.state) && <Result data={data} />}
-      count={<p className="soft">{momentWords(run.finishedAt ?? run.createdAt, project.timeZone)}</p>}
+      count={
+        <p className="soft">
+          {momentWords(run.finishedAt ?? run.createdAt, project.timeZone)}
+          {!data.own && `, ${run.userName}`}
+        </p>
+      }
     >
       {run.state === 'looked' && <ApplyForm data={data} reply={reply} />}
-      <Progress run={run} />
+      <Progress run={run} own={data.own} />
       {!isUnderWay(run.state) && <Rows data={data} />}
     </Page>
   )

@@ -71,7 +71,7 @@ export function Rows({ data }: { data: RunData }) {
   const counts = run.resultCounts ?? run.previewCounts
   if (!counts || counts.total === 0) return null
   const words = {
-    ...OUTCOME_WORDS[run.resultCounts ? 'result' : 'preview'],
+    ...OUTCOME_WORDS[run.isUndo ? 'undo' : run.resultCounts ? 'result' : 'preview'],
     stale: 'Changed since the preview',
     left: 'Not reached',
     flagged: 'Flagged',

@@ -25,7 +25,7 @@ export function Told({ row, now, data }: ToldProps) {
       <td colSpan={5}>
         <div className="stack">
           <p>
-            {nowWords(row.oldText, now.text, row.shown === 'conflict')}
+            {nowWords(row.oldText, now.text, row.shown === 'conflict', data.run.isUndo)}
             {now.byName && now.at && ` ${now.byName}, ${momentWords(now.at, timeZone)}.`}
             {conflict?.resolution && ` Decided: ${DECIDED[conflict.resolution]}.`}
           </p>
@@ -54,8 +54,9 @@ export function Told({ row, now, data }: ToldProps) {
 }
 
 /** 'In the preview it was not done; now it is 60 %.' */
-function nowWords(before: string, now: string | null, changed: boolean): string {
+function nowWords(before: string, now: string | null, changed: boolean, isUndo: boolean): string {
   if (now === null) return 'It isn’t there any more.'
-  if (now !== before) return `In the preview it was ${before}; now it is ${now}.`
+  if (now !== before)
+    return `${isUndo ? 'The change had made it' : 'In the preview it was'} ${before}; now it is ${now}.`
   return changed ? `It was changed meanwhile, and is ${now} again.` : `It is ${now}, as in the preview.`
 }

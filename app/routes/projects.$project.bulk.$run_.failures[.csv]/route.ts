@@ -17,10 +17,10 @@ function whyOf({ outcome, reason }: RunRow): string {
 type Line = [row: RunRow, now: RowNow | undefined]
 
 const linesOf =
-  (timeZone: string) =>
+  (timeZone: string, of: 'result' | 'undo') =>
   ([row, now]: Line) => {
     const { seq, label, stepName, oldText, newText, outcome } = row
-    const what = outcome ? OUTCOME_WORDS.result[outcome] : 'Not reached'
+    const what = outcome ? OUTCOME_WORDS[of][outcome] : 'Not reached'
     const since = now
       ? [now.text ?? 'gone', now.byName ?? '', now.at ? momentWords(now.at, timeZone) : '']
       : []
@@ -43,5 +43,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const found = await readRun(db, actor, project, params.run ?? '')
   if (!found) throw new Response('Not found', { status: 404 })
   const lines = withNow(db, found, failuresOf(db, actor, project, found.id))
-  return csvFile('not-changed.csv', COLUMNS, lines, linesOf(project.timeZone))
+  const [name, of] = found.isUndo
+    ? (['not-put-back.csv', 'undo'] as const)
+    : (['not-changed.csv', 'result'] as const)
+  return csvFile(name, COLUMNS, lines, linesOf(project.timeZone, of))
 }

@@ -34,12 +34,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     me: actor.name,
     office: may(actor.role, 'editComponents'),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
-    runs: runs.map(({ id, state, title, at, previewCounts, resultCounts }) => ({
+    runs: runs.map(({ id, state, title, at, previewCounts, resultCounts, isUndo }) => ({
       id,
       title,
       at,
       state: STATES[state],
-      words: resultCounts ? resultWords(resultCounts) : previewCounts ? previewWords(previewCounts) : '',
+      words: resultCounts
+        ? resultWords(resultCounts, isUndo ? 'undo' : 'result')
+        : previewCounts
+          ? previewWords(previewCounts)
+          : '',
     })),
   })
 }
