@@ -1,16 +1,17 @@
-import { many } from '~/domain/figure'
 import type { Db, Tx } from '~db/client'
-import { type AuditRow, writeBatch } from '../audit'
 import { type LinkedBatch, settleHeads } from '../heads'
-import { writeDates } from '../plan/move'
 import { retried } from '../retry'
 import { run } from '../run'
 import { isUuid } from '../updates/lock'
 import { changedSince, type ChangedSince } from './changed-since'
+import { hangingOn, type HangingOn } from './hanging'
 import { lockMoving, takeTime } from './lock'
+import { type Reverter, takeBack, workedIn } from './take-back'
 
 export interface RevertOptions {
-  actor: { userId: string | null; name: string }
+  actor: Reverter
+  /** Also where people have worked in the projects that the move made: these go with all that is in them. */
+  withLaterWork?: boolean
   /** Shown what would be taken back before anything is saved; false leaves all as it is. */
   confirm?: (summary: RevertSummary) => Promise<boolean>
 }
@@ -20,13 +21,16 @@ export interface RevertSummary {
   source: string
   projects: number
   milestones: number
+  /** What isn't of the move, and goes with the projects that it made. */
+  hanging: HangingOn[]
 }
 
 export type RevertResult =
   | { ok: true; reverted: boolean; summary: RevertSummary }
   /** `gone`: there is no such run. */
   | { ok: false; reason: 'gone' | 'alreadyReverted' }
-  | { ok: false; reason: 'changed'; changes: ChangedSince[] }
+  /** `coverable`: with later work it would be taken back. */
+  | { ok: false; reason: 'changed'; changes: ChangedSince[]; coverable: boolean; hanging: HangingOn[] }
 
 interface Run {
   id: string
@@ -67,7 +71,8 @@ class Declined extends Error {
 }
 
 /**
- * Takes back what a move wrote, in one transaction, as long as nothing of it was changed since; what was is listed. Its
+ * Takes back what a move wrote, in one transaction, as long as nothing of it was changed since, or it is wanted with what
+ * was done since in the projects that it made. What was changed is listed, and what else hangs on them is counted. Its
  * lines of the clean-up log stay, and say that it was reverted; the rows can be moved again.
  */
 export async function revertLegacy(db: Db, runId: string, options: RevertOptions): Promise<RevertResult> {
@@ -80,7 +85,11 @@ export async function revertLegacy(db: Db, runId: string, options: RevertOptions
   }
 }
 
-async function revert(tx: Tx, runId: string, { actor, confirm }: RevertOptions): Promise<RevertResult> {
+async function revert(
+  tx: Tx,
+  runId: string,
+  { actor, confirm, withLaterWork = false }: RevertOptions,
+): Promise<RevertResult> {
   await takeTime(tx)
   const [found] = await run<{ organizationId: string }>(tx, FIND, [runId])
   if (!found) return { ok: false, reason: 'gone' }
@@ -92,13 +101,20 @@ async function revert(tx: Tx, runId: string, { actor, confirm }: RevertOptions):
   const batchIds = `{${held.batchIds.join(',')}}`
   await run(tx, LOCK, [batchIds])
   const changes = await changedSince(tx, { runId, organizationId })
-  if (changes.length > 0) return { ok: false, reason: 'changed', changes }
+  const hanging = await hangingOn(tx, runId)
+  const coverable = !changes.some(({ blocks }) => blocks)
+  if (changes.length > 0 && !(withLaterWork && coverable))
+    return { ok: false, reason: 'changed', changes, coverable, hanging }
 
   const [counted] = await run<{ projects: number; milestones: number }>(tx, COUNT, [batchIds])
-  const summary = { organizationId, source, projects: 0, milestones: 0, ...counted }
+  const summary = { organizationId, source, projects: 0, milestones: 0, ...counted, hanging }
+  const worked = await workedIn(tx, runId)
   const batches: LinkedBatch[] = []
   // The newest first, as they were written one upon the other.
-  for (const batchId of held.batchIds.toReversed()) batches.push(await takeBack(tx, batchId, actor))
+  for (const batchId of held.batchIds.toReversed()) {
+    const batch = await takeBack(tx, batchId, actor, worked)
+    if (batch) batches.push(batch)
+  }
   await run(tx, FORGET, [runId])
   const reverted = `{${batches.map((batch) => batch.batchId).join(',')}}`
   await run(tx, ENDED, [runId, actor.name, reverted])
@@ -106,67 +122,3 @@ async function revert(tx: Tx, runId: string, { actor, confirm }: RevertOptions):
   await settleHeads(tx, batches)
   return { ok: true, reverted: true, summary }
 }
-
-interface Written {
-  organizationId: string
-  projectId: string
-  projectName: string
-}
-
-interface WrittenRow {
-  entity: string
-  entityId: string
-  label: string
-  oldValue: { startDate: string; endDate: string | null } | null
-  newValue: Record<string, unknown>
-}
-
-const BATCH = `
-  SELECT organization_id AS "organizationId", project_id AS "projectId", project_name AS "projectName"
-  FROM update_batches WHERE id = $1`
-
-const ROWS = `
-  SELECT entity, entity_id AS "entityId", label, old_value AS "oldValue", new_value AS "newValue"
-  FROM audit_log WHERE batch_id = $1 ORDER BY ordinal`
-
-const DELETE_MILESTONES = `
-  DELETE FROM milestones m USING audit_log a
-  WHERE a.batch_id = $1 AND a.entity = 'planMilestone' AND m.id = a.entity_id AND m.project_id = a.project_id`
-
-const DELETE_PROJECT = 'DELETE FROM projects WHERE id = $1'
-
-/** Undoes what one batch of the run wrote to its project. */
-async function takeBack(tx: Tx, batchId: string, actor: RevertOptions['actor']): Promise<LinkedBatch> {
-  const [batch] = await run<Written>(tx, BATCH, [batchId])
-  if (!batch) throw new Error(`The batch ${batchId} of the run is gone`)
-  const { organizationId, projectId, projectName } = batch
-  const rows = await run<WrittenRow>(tx, ROWS, [batchId])
-  const project = rows.find(({ entity }) => entity === 'project')
-  await run(tx, DELETE_MILESTONES, [batchId])
-  if (project?.oldValue === null) await run(tx, DELETE_PROJECT, [projectId])
-  else if (project) await writeDates(tx, projectId, project.oldValue)
-  const whole = project?.oldValue === null
-  const milestones = rows.length - (project ? 1 : 0)
-  const count = many(milestones, 'milestone')
-  const written = await writeBatch(tx, {
-    organizationId,
-    projectId,
-    projectName,
-    actor,
-    kind: 'legacy',
-    summary: whole
-      ? `Took back the project ${projectName} that was moved over, with ${count}`
-      : `Took back ${count} that were moved over to the project ${projectName}`,
-    rows: rows.map(backwards),
-  })
-  return { organizationId, projectId, batchId: written.batchId, digest: written.digest }
-}
-
-const backwards = ({ entity, entityId, label, oldValue, newValue }: WrittenRow): AuditRow => ({
-  entity,
-  entityId,
-  label,
-  oldValue: newValue,
-  newValue: oldValue,
-  versionBefore: entity === 'planMilestone' ? 1 : null,
-})
