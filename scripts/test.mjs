@@ -13,32 +13,39 @@ import { playwrightCounts, vitestCounts } from './lib/test-counts.mjs'
 const reports = mkdtempSync(join(tmpdir(), 'milepost-reports-'))
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 const report = (name) => join(reports, `${name}.json`)
-const tool = (path, ...args) => run(process.execPath, [join(root, 'node_modules', path), ...args])
+const tool = (path, args, options) =>
+  run(process.execPath, [join(root, 'node_modules', path), ...args], options)
 
-/** Types, lint and format count as one check each. */
+/** Types, lint and format count as one check each. They are begun at once: what one says is said when its turn comes. */
 const check =
   (path, ...args) =>
   async () => {
-    const { code } = await tool(path, ...args)
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+    const { code, output } = await tool(path, args, { quiet: true })
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }
   }
 
 const vitest = (project) => async () => {
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report(project)}`]
-  const { code } = await tool(
-    'vitest/vitest.mjs',
+  const { code } = await tool('vitest/vitest.mjs', [
     'run',
     '--project',
     project,
     '--passWithNoTests',
     ...output,
-  )
+  ])
   return vitestCounts(report(project), code)
+}
+
+let building
+/** The build, which keeps one core busy, is made while types are checked on the other. */
+function built() {
+  building ??= ensureBuilt()
+  return building
 }
 
 /** Some of them start the built server: they kill it, and put two on one database. */
 async function integration() {
-  await ensureBuilt()
+  await built()
   return vitest('integration')()
 }
 
@@ -50,32 +57,42 @@ async function e2e() {
     return { passed: 0, failed: 0 }
   }
   await findChromium()
-  await ensureBuilt()
+  await built()
   process.env.PLAYWRIGHT_JSON = report('e2e')
-  const { code } = await tool('@playwright/test/cli.js', 'test')
+  const { code } = await tool('@playwright/test/cli.js', ['test'])
   const counts = playwrightCounts(report('e2e'), code)
   if (counts.secondTry) say(`${counts.secondTry} of them passed at the second try only: see "flaky" above.`)
   return counts
 }
 
 const parts = [
-  { name: 'types', title: 'Types', work: check('typescript/bin/tsc', '--noEmit') },
-  { name: 'lint', title: 'Lint', work: check('oxlint/bin/oxlint', '--deny-warnings') },
-  { name: 'format', title: 'Format', work: check('prettier/bin/prettier.cjs', '--check', '.') },
+  { name: 'types', title: 'Types', atOnce: true, work: check('typescript/bin/tsc', '--noEmit') },
+  { name: 'lint', title: 'Lint', atOnce: true, work: check('oxlint/bin/oxlint', '--deny-warnings') },
+  { name: 'format', title: 'Format', atOnce: true, work: check('prettier/bin/prettier.cjs', '--check', '.') },
   { name: 'unit', title: 'Rules (unit tests)', work: vitest('unit') },
-  { name: 'integration', title: 'With a real Postgres (integration tests)', work: integration },
-  { name: 'e2e', title: 'In a browser (end-to-end tests)', work: e2e },
+  { name: 'integration', title: 'With a real Postgres (integration tests)', built: true, work: integration },
+  { name: 'e2e', title: 'In a browser (end-to-end tests)', built: true, work: e2e },
 ]
 
 /** A part that can't even begin counts as one failure and says why. */
 async function attempt({ title, work }) {
   say(`\n== ${title} ==`)
   try {
-    return await work()
+    const { passed, failed, output } = await work()
+    if (output) say(output.trimEnd())
+    return { passed, failed }
   } catch (error) {
     say(error instanceof Sentence ? error.message : error.stack)
     return { passed: 0, failed: 1 }
   }
+}
+
+/** A check with its work under way already. */
+function begun(part) {
+  if (!part.atOnce) return part
+  const working = part.work()
+  working.catch(() => {})
+  return { ...part, work: () => working }
 }
 
 async function chosenParts(names) {
@@ -93,7 +110,10 @@ async function chosenParts(names) {
 process.chdir(root)
 const counts = { passed: 0, failed: 0 }
 try {
-  for (const part of await chosenParts(process.argv.slice(2))) {
+  const chosen = (await chosenParts(process.argv.slice(2))).map(begun)
+  // That it failed is told by the parts that need it.
+  if (chosen.some((part) => part.built)) built().catch(() => {})
+  for (const part of chosen) {
     const { passed, failed } = await attempt(part)
     counts.passed += passed
     counts.failed += failed

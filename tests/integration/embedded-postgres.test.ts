@@ -2,9 +2,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { dataFolder, killHard, query, serverPid, start, startChild } from '~tests/support/embedded-folder'
+import {
+  dataFolder,
+  killHard,
+  query,
+  serverPid,
+  start,
+  startChild,
+  useStartedFolders,
+} from '~tests/support/embedded-folder'
 
 const isRoot = process.getuid?.() === 0
+const startedFolder = useStartedFolders()
 const rows = (url: string) => query(url, 'SELECT id FROM kept ORDER BY id')
 const keep = (url: string, id: number) =>
   query(url, `CREATE TABLE IF NOT EXISTS kept (id int); INSERT INTO kept VALUES (${id})`)
@@ -23,7 +32,7 @@ describe('the embedded Postgres', () => {
   })
 
   it('lets in nobody without the password, which only its owner can read', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const { url } = await start(folder)
     const wrong = new URL(url)
     wrong.password = 'wrong'
@@ -34,7 +43,7 @@ describe('the embedded Postgres', () => {
   })
 
   it('recovers after Postgres was killed', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const first = await start(folder)
     await keep(first.url, 1)
     process.kill(serverPid(folder), 'SIGKILL')
@@ -44,7 +53,7 @@ describe('the embedded Postgres', () => {
   })
 
   it('takes over the server that a killed Milepost left running', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const { child, nextLine } = startChild(folder)
     const { url = '' } = await nextLine()
     await keep(url, 1)
@@ -60,7 +69,7 @@ describe('the embedded Postgres', () => {
   })
 
   it('restarts a left server that runs with other settings', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const { child, nextLine } = startChild(folder)
     await nextLine()
     const pid = serverPid(folder)
@@ -72,7 +81,7 @@ describe('the embedded Postgres', () => {
   })
 
   it('recovers after Milepost and Postgres were killed together', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const { child, nextLine } = startChild(folder)
     const { url = '' } = await nextLine()
     await keep(url, 1)
@@ -83,7 +92,7 @@ describe('the embedded Postgres', () => {
   })
 
   it('is not confused by a stranger that has the process number of a dead server', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const first = await start(folder)
     await keep(first.url, 1)
     const file = join(folder, 'postgres', 'data', 'postmaster.pid')
@@ -95,7 +104,7 @@ describe('the embedded Postgres', () => {
   })
 
   it('keeps running when Ctrl-C reaches the whole terminal group, until Milepost has drained', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const { child, nextLine } = startChild(folder)
     await nextLine()
     process.kill(-(child.pid ?? 0), 'SIGINT')
@@ -119,7 +128,7 @@ describe('the embedded Postgres refuses with one sentence', () => {
   })
 
   it('data that a living Milepost uses, in this process or another one', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const { child, nextLine } = startChild(folder)
     await nextLine()
     await expect(start(folder)).rejects.toMatchObject({ reason: 'in-use', message: sentence })
@@ -145,7 +154,7 @@ describe('the embedded Postgres refuses with one sentence', () => {
   })
 
   it('data that Postgres itself cannot start on', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const first = await start(folder)
     await first.stop()
     writeFileSync(join(folder, 'postgres', 'data', 'postgresql.conf'), 'shared_buffers = nonsense\n')
@@ -170,7 +179,7 @@ describe('the first start of the embedded Postgres', () => {
   })
 
   it('makes the database that a start killed after initdb did not come to', async () => {
-    const folder = dataFolder()
+    const folder = startedFolder()
     const first = await start(folder)
     const other = new URL(first.url)
     other.pathname = '/postgres'

@@ -11,7 +11,7 @@ import {
   makeUser,
 } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
-import { patience } from '~tests/support/trust'
+import { atLength, patience } from '~tests/support/trust'
 import { JUNK } from '../http/junk'
 import { useServed } from '../http/whole-app'
 import { ask } from './contract'
@@ -195,8 +195,9 @@ it(
   'whatever stands in a field, an address or a header, it is answered by the rules',
   { timeout: patience(300_000) },
   async () => {
-    for (const value of VALUES) {
-      const requests = requestsWith(value)
+    for (const [nth, value] of VALUES.entries()) {
+      // In `npm test` half of all places with each value, the other half with the next.
+      const requests = requestsWith(value).filter((_, place) => atLength || (place + nth) % 2 === 0)
       for (let at = 0; at < requests.length; at += 8) {
         await Promise.all(requests.slice(at, at + 8).map((request) => send(...request)))
       }
