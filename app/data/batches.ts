@@ -1,4 +1,5 @@
 import type { Queryable } from '~db/client'
+import { type Nature, natureSql } from './batch-nature'
 import type { Actor } from './people'
 import { run } from './run'
 import { type UndoneBy, undoneBatches } from './undo-chain'
@@ -6,7 +7,7 @@ import { isUuid } from './updates/lock'
 import { instantSql } from './updates/read'
 
 /** A batch as lists name it. */
-export interface BatchSummary {
+export interface BatchSummary extends Nature {
   id: string
   kind: string
   summary: string
@@ -45,9 +46,9 @@ export interface BatchRow {
 }
 
 const COLUMNS = `id, kind, summary, actor_id AS "actorId", actor_name AS "actorName", ${instantSql('created_at')} AS at,
-  counts, undoes`
+  counts, undoes, ${natureSql()}`
 
-const ONE = `SELECT ${COLUMNS} FROM update_batches WHERE id = $1 AND organization_id = $2 AND project_id = $3`
+const ONE = `SELECT ${COLUMNS} FROM update_batches b WHERE id = $1 AND organization_id = $2 AND project_id = $3`
 
 const ROWS = `
   SELECT a.ordinal, a.entity, a.entity_id AS "entityId", a.component_id AS "componentId", c.seq AS "componentSeq",
@@ -102,7 +103,7 @@ export interface Before {
 }
 
 const LIST = `
-  SELECT ${COLUMNS} FROM update_batches
+  SELECT ${COLUMNS} FROM update_batches b
   WHERE organization_id = $1 AND project_id = $2 AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
   ORDER BY created_at DESC, id DESC LIMIT $5`
 

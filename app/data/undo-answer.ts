@@ -22,6 +22,8 @@ export type UndoRefusal = 'notFound' | 'notAllowed' | 'notUndoable' | 'alreadyUn
 export interface NotUndone {
   ok: false
   reason: UndoRefusal
+  /** Of what can't be, a sentence that says why and what to do instead. */
+  why?: string
   /** Of what is undone already. */
   undoneBy?: UndoneBy
 }

@@ -1,5 +1,7 @@
 import { mayUndo } from '~/domain/access'
+import { type BatchNature, mayUndoBatch, undoableBatch } from '~/domain/undoable'
 import type { Db, Queryable, Tx } from '~db/client'
+import { natureSql } from './batch-nature'
 import type { Actor } from './people'
 import { putBackPlan } from './plan/put-back'
 import { run } from './run'
@@ -13,27 +15,14 @@ import type { ProjectScope } from './updates/types'
 export type { LeftRow, NotUndone, PutBack, UndoAnswer, UndoOptions, UndoRefusal } from './undo-answer'
 export { type MilestoneUndo, undoMilestone } from './undo-milestones'
 
-/** The kinds of batches that change components themselves and can be put back. */
-const CHANGES = new Set(['component', 'undo'])
-
-interface UndoableBatch {
+interface UndoableBatch extends BatchNature {
   id: string
   actorId: string | null
-  kind: string
   summary: string
-  /** What its rows changed: milestones, components, ... */
-  entities: string[]
 }
 
-/** Milestones of the plan, with the project's dates where they moved along. */
-export const isOfPlan = ({ kind, entities }: { kind: string; entities: readonly string[] }): boolean =>
-  (kind === 'milestone' || kind === 'undo') &&
-  entities.includes('planMilestone') &&
-  entities.every((entity) => entity === 'planMilestone' || entity === 'project')
-
 const BATCH = `
-  SELECT id, actor_id AS "actorId", kind, summary,
-    ARRAY (SELECT DISTINCT entity FROM audit_log a WHERE a.batch_id = b.id AND a.entity <> 'earned') AS entities
+  SELECT id, actor_id AS "actorId", kind, summary, ${natureSql(null)}
   FROM update_batches b
   WHERE id = $1 AND organization_id = $2 AND project_id = $3`
 
@@ -65,7 +54,9 @@ export async function undoBatch(
   options: UndoOptions,
 ): Promise<UndoAnswer> {
   const batch = await findUndoable(db, actor, project, batchId)
-  if (batch && isOfPlan(batch)) return putBackPlan(db, actor, project, { ...options, ...batch })
+  const undoable = batch && undoableBatch(batch)
+  if (batch && undoable?.ok && undoable.way === 'plan')
+    return putBackPlan(db, actor, project, { ...options, ...batch })
   return inOne(db, (tx) => undoButHead(tx, actor, project, batchId, options))
 }
 
@@ -79,16 +70,16 @@ export async function undoButHead(
 ): Promise<NotUndone | PutBack> {
   const batch = await findUndoable(tx, actor, project, batchId, LOCKED)
   if (!batch) return { ok: false, reason: 'notFound' }
-  if (!mayUndo(actor.role, batch.actorId === actor.userId)) return { ok: false, reason: 'notAllowed' }
+  const undoable = undoableBatch(batch)
+  const own = batch.actorId === actor.userId
+  if (!mayUndo(actor.role, own)) return { ok: false, reason: 'notAllowed' }
+  if (!undoable.ok) return { ok: false, reason: 'notUndoable', why: undoable.why }
+  if (!mayUndoBatch(actor.role, undoable.way, own)) return { ok: false, reason: 'notAllowed' }
   const undoneBy = (await undoneBatches(tx, [batch.id])).get(batch.id)
   // The same request again gets the same answer: the engine knows its keys.
   const again = undoneBy?.actorId === actor.userId && undoneBy.origin === options.origin
   if (undoneBy && !again) return { ok: false, reason: 'alreadyUndone', undoneBy }
   const how = { ...options, undoes: batch.id, summary: `Undo: ${batch.summary}` }
-  if (batch.entities.every((entity) => entity === 'milestone'))
-    return putBackMilestones(tx, actor, project, how)
-  // Half of an import, say, would be something that never was.
-  if (batch.entities.includes('milestone') || !CHANGES.has(batch.kind))
-    return { ok: false, reason: 'notUndoable' }
+  if (undoable.way === 'milestones') return putBackMilestones(tx, actor, project, how)
   return (await putBackComponents(tx, actor, project, how)) ?? { ok: false, reason: 'notUndoable' }
 }

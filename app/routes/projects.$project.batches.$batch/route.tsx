@@ -7,8 +7,9 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findBatch } from '~/data/batches'
-import { isOfPlan, type LeftRow, undoBatch } from '~/data/undo'
-import { may, mayUndo } from '~/domain/access'
+import { type LeftRow, undoBatch } from '~/data/undo'
+import { may } from '~/domain/access'
+import { mayUndoBatch, undoableBatch } from '~/domain/undoable'
 import { FLAG_WORDS, isFlag } from '~/domain/updates/flags'
 import { leftWords } from '~/domain/updates/words'
 import { undoForm } from '~/forms/undo'
@@ -26,6 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.batch.summary || 'Change'} - Milepost` },
 ]
 
+const FOR_PLANNERS = 'Somebody else did this: a planner can undo it.'
+
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
   const after = Number(new URL(request.url).searchParams.get('after') ?? -1)
@@ -34,9 +37,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   })
   if (!found) throw new Response('Not found', { status: 404 })
   const { rows, next, undoneBy, ...batch } = found
-  const onlySteps = rows.every((row) => row.entity === 'milestone' || row.entity === 'earned')
-  const ofPlan = isOfPlan({ kind: batch.kind, entities: rows.map(({ entity }) => entity) })
-  const own = batch.actorId === actor.userId
+  const undoable = undoableBatch(batch)
+  const mayBe =
+    undoable.ok && mayUndoBatch(actor.role, undoable.way, batch.actorId === actor.userId) && !undoneBy
   return json({
     me: actor.name,
     office: may(actor.role, 'editComponents'),
@@ -57,7 +60,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         changedSince: row.changedSince,
       })),
     next,
-    undoable: !undoneBy && (ofPlan ? may(actor.role, 'plan') : onlySteps && mayUndo(actor.role, own)),
+    undoable: mayBe,
+    /** Why it isn't offered, to whoever might look for it. */
+    whyNot:
+      !may(actor.role, 'undoOwnBatch') || undoneBy || mayBe ? '' : undoable.ok ? FOR_PLANNERS : undoable.why,
     origin: newOrigin(),
   })
 }
@@ -106,6 +112,7 @@ export default function Batch() {
         {momentWords(batch.at, project.timeZone)}, {batch.actorName}
       </p>
       {batch.undone && <p className="notice">{batch.undone}</p>}
+      {data.whyNot && <p className="soft">{data.whyNot}</p>}
       <div className="scroll">
         <table className="table">
           <ColumnHeads of={['What', 'Before', 'After', 'Remarks']} />

@@ -2,7 +2,9 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { listBatches } from '~/data/batches'
 import { may } from '~/domain/access'
+import { mayUndoBatch, undoableBatch } from '~/domain/undoable'
 import { readBefore, writeBefore } from '~/forms/before'
+import { newOrigin } from '~/server/origin-id'
 import { requireProject } from '~/server/require'
 import { momentWords } from '~/ui/day-words'
 import { Page } from '~/ui/page'
@@ -17,15 +19,21 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     me: actor.name,
     office: may(actor.role, 'editComponents'),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
-    batches: page.batches.map(({ id, at, actorName, kind, summary, undoneBy }) => ({
-      id,
-      at,
-      actorName,
-      kind,
-      summary,
-      undone: Boolean(undoneBy),
-    })),
+    batches: page.batches.map(({ id, at, actorName, kind, summary, undoneBy, ...batch }) => {
+      const undoable = undoableBatch({ ...batch, kind })
+      return {
+        id,
+        at,
+        actorName,
+        kind,
+        summary,
+        undone: Boolean(undoneBy),
+        undoable:
+          !undoneBy && undoable.ok && mayUndoBatch(actor.role, undoable.way, batch.actorId === actor.userId),
+      }
+    }),
     next: page.next && writeBefore(page.next),
+    origin: newOrigin(),
   })
 }
 
@@ -37,21 +45,33 @@ export default function Batches() {
         <p className="card">Every change will stand here: who made it, when, and what it was.</p>
       )}
       {batches.length > 0 && (
-        <ul className="card lines">
-          {batches.map((batch) => (
-            <li key={batch.id} className="cluster">
-              <span className="grow">
-                <a className="link" href={`batches/${batch.id}`}>
-                  {batch.summary || batch.kind}
-                </a>
-                {batch.undone && <span className="soft"> (undone)</span>}
-              </span>
-              <span className="soft small">
-                {momentWords(batch.at, project.timeZone)}, {batch.actorName}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <form method="post">
+          <input type="hidden" name="o" value={data.origin} />
+          <ul className="card lines">
+            {batches.map((batch) => (
+              <li key={batch.id} className="cluster">
+                <span className="grow">
+                  <a className="link" href={`batches/${batch.id}`}>
+                    {batch.summary || batch.kind}
+                  </a>
+                  {batch.undone && <span className="soft"> (undone)</span>}
+                </span>
+                <span className="soft small">
+                  {momentWords(batch.at, project.timeZone)}, {batch.actorName}
+                </span>
+                {batch.undoable && (
+                  <button
+                    className="btn btn-quiet"
+                    formAction={`/projects/${project.key}/batches/${batch.id}`}
+                    aria-label={`Undo: ${batch.summary}`}
+                  >
+                    Undo
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </form>
       )}
       {next && (
         <p>
