@@ -9,7 +9,7 @@ import { type Config, ConfigError, readConfig } from './config'
 import { isDatabaseAway } from './database-away'
 import { startLive } from './live'
 import { createLog } from './log'
-import { listen, ListenError } from './listen'
+import { checkPort, listen, ListenError } from './listen'
 import { stopOnSignal } from './shutdown'
 import { surviveStrayWrites } from './stray-write'
 
@@ -25,6 +25,8 @@ async function openDatabase(config: Config) {
 async function start(config: Config): Promise<void> {
   const closing = stopOnSignal()
   try {
+    // A first start makes a database, which takes its time: not for nothing.
+    await checkPort(config)
     const postgres = await openDatabase(config)
     closing.add(postgres.stop)
     await migrate(postgres.url)

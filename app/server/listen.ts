@@ -1,7 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import type { Config } from './config'
 
 /** A port or address that can't be listened on, told in one sentence. */
@@ -21,6 +21,18 @@ const sentence = (code: string | undefined, { host, port }: Config): string => {
   if (code === 'EACCES')
     return `Port ${port} needs more rights than this user has. Set PORT to a number above 1023.`
   return `Can't listen on ${host}:${port} (${code}). Check HOST and PORT.`
+}
+
+/** Throws a ListenError where the port can't be had, and lets go of it at once: known before anything is made for a start. */
+export async function checkPort(config: Config): Promise<void> {
+  const { host, port } = config
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ListenError(sentence(error.code, config))),
+    )
+    server.listen(port, host, () => server.close(() => resolve()))
+  })
 }
 
 export async function listen(app: Pick<Hono, 'fetch'>, config: Config): Promise<Listening> {
