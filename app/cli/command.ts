@@ -5,9 +5,17 @@ import { createDatabase, type Db } from '~db/client'
 import { EmbeddedPostgresError } from '~db/embedded/index'
 import { openEmbedded } from '~db/embedded/running'
 import { LegacySourceError } from '~db/legacy/types'
+import { type SchemaAge, schemaAge } from '~db/schema-age'
 
 /** What the person at the command line can mend, in one sentence. */
 export class Sentence extends Error {}
+
+const OTHER_SCHEMA: Record<Exclude<SchemaAge, 'same'>, string> = {
+  behind:
+    'The database is older than this version of Milepost: start Milepost once with it (npm start), which brings it up to date.',
+  ahead:
+    'The database is newer than this version of Milepost: use the version that it was last started with.',
+}
 
 /** Works on the product's database: while it runs, and while it doesn't. */
 export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<T>): Promise<T> {
@@ -18,6 +26,9 @@ export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<
     : await openEmbedded(dataDir)
   const database = createDatabase(postgres.url, { max: 1 })
   try {
+    // Never migrated from here: an older server that runs on it would go on with a schema that it doesn't know.
+    const age = await schemaAge(database.sql)
+    if (age !== 'same') throw new Sentence(OTHER_SCHEMA[age])
     return await work(database.db, config)
   } finally {
     await database.close()
