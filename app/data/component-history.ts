@@ -29,14 +29,19 @@ export interface HistoryEntry {
   at: string
 }
 
-// What a changed budget earned for each milestone stands beside its own row, and says nothing more to a reader.
+// All that the log says of a component is of itself, of its milestones and of conflicts about them. LATERAL: a walk down
+// the log's index for each of these few. What a changed budget earned for each milestone stands beside its own row, and says nothing more to a reader.
 const HISTORY = `
+  WITH milestones AS MATERIALIZED (SELECT id FROM component_milestones WHERE component_id = $1)
   SELECT a.id, a.batch_id AS "batchId", b.kind AS "batchKind", a.entity, a.entity_id AS "entityId", a.label,
     a.step_key AS "stepKey", s.name AS "stepName", m.workflow_type AS "workflowType", a.old_value AS "oldValue",
     a.new_value AS "newValue", a.version_after AS "versionAfter", a.reason, a.flags,
     a.effective_date AS "effectiveDate", a.actor_id AS "actorId", b.actor_name AS "actorName",
     ${instantSql('a.created_at')} AS at
-  FROM audit_log a
+  FROM (
+    SELECT $1::uuid AS id UNION ALL SELECT id FROM milestones
+    UNION ALL SELECT id FROM conflicts WHERE milestone_id IN (SELECT id FROM milestones)) e
+  CROSS JOIN LATERAL (SELECT * FROM audit_log WHERE entity_id = e.id OFFSET 0) a
   JOIN update_batches b ON b.id = a.batch_id
   LEFT JOIN component_milestones m ON m.id = a.entity_id
   LEFT JOIN milestone_template_steps s ON s.id = m.step_id

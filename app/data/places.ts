@@ -111,9 +111,9 @@ export const renamePlace = (
   })
 
 const COLUMNS: Record<PlaceKind, string> = {
-  area: 'area_id',
-  system: 'system_id',
-  testPackage: 'test_package_id',
+  area: 'area',
+  system: 'system',
+  testPackage: 'test_package',
 }
 
 /** Removes a place that no drawing and no component, retired ones included, is in, and no milestone is about. */
@@ -123,9 +123,10 @@ export const removePlace = (db: Db, actor: Actor, project: { id: string }, kind:
     if (!place) return { ok: false, reason: 'gone' }
     const [used] = await run<{ components: number; drawings: number; milestones: number }>(
       tx,
-      `SELECT (SELECT count(*)::int FROM components WHERE project_id = $2 AND ${COLUMNS[kind]} = $1) AS components,
-        (SELECT count(*)::int FROM drawings WHERE project_id = $2 AND ${COLUMNS[kind]} = $1) AS drawings,
-        (SELECT count(*)::int FROM milestones WHERE project_id = $2 AND ${COLUMNS[kind]} = $1) AS milestones`,
+      `SELECT (SELECT count(*)::int FROM components WHERE project_id = $2 AND ${COLUMNS[kind]}_id = $1
+          AND ${COLUMNS[kind]}_sort = (SELECT sort_key FROM ${PLACE_TABLES[kind]} WHERE id = $1)) AS components,
+        (SELECT count(*)::int FROM drawings WHERE project_id = $2 AND ${COLUMNS[kind]}_id = $1) AS drawings,
+        (SELECT count(*)::int FROM milestones WHERE project_id = $2 AND ${COLUMNS[kind]}_id = $1) AS milestones`,
       [id, project.id],
     )
     if (used && used.components + used.drawings + used.milestones > 0) {

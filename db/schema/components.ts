@@ -24,7 +24,8 @@ import { milestoneTemplates, milestoneTemplateSteps } from './templates'
 export const components = pgTable(
   'components',
   {
-    id: id(),
+    /** Unique with its project, as the keys that name it have it. */
+    id: uuid('id').notNull(),
     projectId: uuid('project_id')
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
@@ -48,11 +49,12 @@ export const components = pgTable(
     /** Columns of the import that have no column here. */
     attributes: jsonb('attributes').$type<Record<string, string>>().notNull().default({}),
     areaId: uuid('area_id'),
-    areaSort: sortText('area_sort'),
+    /** '' where it is in none: what has no area is first among areas. */
+    areaSort: sortText('area_sort').notNull().default(''),
     systemId: uuid('system_id'),
-    systemSort: sortText('system_sort'),
+    systemSort: sortText('system_sort').notNull().default(''),
     testPackageId: uuid('test_package_id'),
-    testPackageSort: sortText('test_package_sort'),
+    testPackageSort: sortText('test_package_sort').notNull().default(''),
     /** True where the place is the component's own; otherwise it follows its drawing's. */
     areaOwn: boolean('area_own').notNull().default(false),
     systemOwn: boolean('system_own').notNull().default(false),
@@ -98,16 +100,18 @@ export const components = pgTable(
       columns: [t.testPackageId, t.projectId, t.testPackageSort],
       foreignColumns: [testPackages.id, testPackages.projectId, testPackages.sortKey],
     }).onUpdate('cascade'),
-    // A key with one null is switched off: id and sort key come and go together.
-    check('components_area_sort', sql`(${t.areaId} is null) = (${t.areaSort} is null)`),
-    check('components_system_sort', sql`(${t.systemId} is null) = (${t.systemSort} is null)`),
-    check('components_test_package_sort', sql`(${t.testPackageId} is null) = (${t.testPackageSort} is null)`),
+    // A key with a null is switched off: id and sort key come and go together.
+    check('components_area_sort', sql`(${t.areaId} is null) = (${t.areaSort} = '')`),
+    check('components_system_sort', sql`(${t.systemId} is null) = (${t.systemSort} = '')`),
+    check('components_test_package_sort', sql`(${t.testPackageId} is null) = (${t.testPackageSort} = '')`),
     check('components_instance', sql`${t.instance} >= 1 and ${t.ofInstances} >= 1`),
     check('components_completion', sql`${t.completionPercent} between 0 and 100`),
     check('components_status', sql`${t.status} in ('NOT_STARTED', 'IN_PROGRESS', 'COMPLETED')`),
     check('components_counts', sql`${t.doneCount} between 0 and ${t.stepCount}`),
     check('components_budget', sql`${t.budgetedMinutes} >= 0`),
-    // Each list is a walk along one of these; the number within the project breaks ties.
+    // Each list is a walk along one of these; the number within the project breaks ties. All of them are written anew
+    // with every update of a component, so each serves whatever it can: those of a status and of places hold their
+    // components in the usual order, for the filter; those of drawings and places are led by what their keys name too.
     index('components_by_drawing').on(t.projectId, t.drawingSort, t.seq),
     index('components_by_name').on(t.projectId, sql`(${t.type} || ' ' || ${t.label})`, t.seq),
     index('components_by_instance').on(
@@ -117,24 +121,18 @@ export const components = pgTable(
     ),
     index('components_by_done').on(t.projectId, sql`(${t.doneCount} * 32768 - ${t.stepCount})`, t.seq),
     index('components_by_completion').on(t.projectId, t.completionPercent, t.seq),
-    index('components_by_status').on(t.projectId, t.status, t.seq),
-    index('components_by_area').on(t.projectId, sql`coalesce(${t.areaSort}, '')`, t.seq),
-    index('components_by_system').on(t.projectId, sql`coalesce(${t.systemSort}, '')`, t.seq),
-    index('components_by_test_package').on(t.projectId, sql`coalesce(${t.testPackageSort}, '')`, t.seq),
-    index('components_by_updated').on(t.projectId, t.updatedAt, t.seq),
-    // A filter in the usual order of the list is a walk too. Those of places also serve their foreign keys.
-    index('components_in_area').on(t.areaId, t.drawingSort, t.seq),
-    index('components_in_system').on(t.systemId, t.drawingSort, t.seq),
-    index('components_in_test_package').on(t.testPackageId, t.drawingSort, t.seq),
-    index('components_of_type').on(t.projectId, t.type, t.drawingSort, t.seq),
     index('components_with_status').on(t.projectId, t.status, t.drawingSort, t.seq),
+    index('components_in_area').on(t.projectId, t.areaSort, t.drawingSort, t.seq),
+    index('components_in_system').on(t.projectId, t.systemSort, t.drawingSort, t.seq),
+    index('components_in_test_package').on(t.projectId, t.testPackageSort, t.drawingSort, t.seq),
+    index('components_by_updated').on(t.projectId, t.updatedAt, t.seq),
+    index('components_of_type').on(t.projectId, t.type, t.drawingSort, t.seq),
     index('components_on_hold')
       .on(t.projectId, t.drawingSort, t.seq)
       .where(sql`${t.onHold}`),
     index('components_retired')
       .on(t.projectId, t.drawingSort, t.seq)
       .where(sql`${t.retiredAt} is not null`),
-    index('components_drawing').on(t.drawingId),
     // Led by the template, for its foreign key; with the project, whether it uses the template is one probe.
     index('components_template').on(t.templateId, t.projectId),
   ],
@@ -188,7 +186,6 @@ export const componentMilestones = pgTable(
         milestoneTemplateSteps.workflowType,
       ],
     }),
-    index('component_milestones_project').on(t.projectId, t.stepKey),
     check(
       'component_milestones_weight',
       sql`${t.weight} between 0 and 100 and (${t.weight} = 0) = ${t.removed}`,

@@ -3,6 +3,7 @@ import {
   bigint,
   check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -56,7 +57,8 @@ export const updateBatches = pgTable(
 export const auditLog = pgTable(
   'audit_log',
   {
-    id: id(),
+    /** In the order of writing; what recognises a row is its batch and its place in it. */
+    id: uuid('id').notNull(),
     organizationId: uuid('organization_id').notNull(),
     projectId: uuid('project_id'),
     /** Its batch, which is never deleted. Instead of a key a trigger looks it up, once a statement and not once a row. */
@@ -89,9 +91,8 @@ export const auditLog = pgTable(
   },
   (t) => [
     unique('audit_log_batch_ordinal').on(t.batchId, t.ordinal),
+    // Every update writes each of these: a project's rows are found by its batches, a component's by its milestones.
     index('audit_log_entity').on(t.entityId, t.versionAfter),
-    index('audit_log_component').on(t.componentId, t.createdAt),
-    index('audit_log_project').on(t.projectId, t.createdAt),
   ],
 )
 
@@ -115,8 +116,11 @@ export const requestKeys = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.userId, t.key] }),
-    index('request_keys_created').on(t.createdAt),
-    index('request_keys_gesture').on(t.milestoneId, t.origin, t.gesture),
+    // They are written in the order of time: a few words a hundred pages tell which are old.
+    index('request_keys_created').using('brin', t.createdAt),
+    index('request_keys_conflict')
+      .on(t.milestoneId, t.origin)
+      .where(sql`conflict_id is not null`),
     check('request_keys_outcome', sql`${t.outcome} in ('applied', 'unchanged', 'conflict')`),
   ],
 )
@@ -132,9 +136,7 @@ export const conflicts = pgTable(
     projectId: uuid('project_id')
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
-    componentId: uuid('component_id')
-      .notNull()
-      .references(() => components.id, { onDelete: 'cascade' }),
+    componentId: uuid('component_id').notNull(),
     milestoneId: uuid('milestone_id')
       .notNull()
       .references(() => componentMilestones.id, { onDelete: 'cascade' }),
@@ -151,6 +153,11 @@ export const conflicts = pgTable(
     resolution: text('resolution'),
   },
   (t) => [
+    foreignKey({
+      name: 'conflicts_component_fk',
+      columns: [t.componentId, t.projectId],
+      foreignColumns: [components.id, components.projectId],
+    }).onDelete('cascade'),
     index('conflicts_open')
       .on(t.projectId, t.createdAt)
       .where(sql`resolved_at is null`),

@@ -79,7 +79,7 @@ const STEPS = `
   LEFT JOIN LATERAL (
     SELECT w.actor_name AS "byName", ${instantSql('a.created_at')} AS at
     FROM audit_log a JOIN update_batches w ON w.id = a.batch_id
-    WHERE a.component_id = b.component_id AND a.created_at > ${SINCE}
+    WHERE a.entity_id IN (m.id, b.component_id) AND a.created_at > ${SINCE}
       AND ((a.entity = 'milestone' AND a.entity_id = m.id AND a.version_after > b.base_version)
         OR (a.entity = 'component' AND a.new_value ?| '{retired,templateVersion}'))
     ORDER BY a.created_at DESC, a.ordinal DESC LIMIT 1) l ON true

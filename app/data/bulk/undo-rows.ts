@@ -3,6 +3,7 @@ import type { WorkflowType } from '~/domain/progress'
 import type { ComponentFields } from '~/domain/component-changes/types'
 import type { MilestoneValue } from '~/domain/updates/types'
 import type { Queryable } from '~db/client'
+import { onDrawing } from '../components/drawings'
 import { jsonText } from '../json-text'
 import { run } from '../run'
 import { fullValue } from '../updates/outdated'
@@ -34,7 +35,8 @@ interface LoggedRow {
 // A drawing has the number of the first component on it, as in a run that moves drawings.
 const LOGGED = `
   SELECT a.entity_id AS "entityId", coalesce(a.component_id, a.entity_id) AS "componentId", a.label,
-    coalesce(c.seq, (SELECT min(d.seq) FROM components d WHERE a.entity = 'drawing' AND d.drawing_id = a.entity_id), 0) AS seq,
+    coalesce(c.seq, (SELECT min(o.seq) FROM drawings d JOIN components o ON ${onDrawing('o')}
+      WHERE a.entity = 'drawing' AND d.id = a.entity_id), 0) AS seq,
     a.step_key AS "stepKey", s.name AS "stepName", m.workflow_type AS workflow, coalesce(a.old_value, '{}') AS old,
     coalesce(a.new_value, '{}') AS now, a.version_after AS version
   FROM audit_log a

@@ -2,6 +2,7 @@ import { PLACE_KINDS, type PlaceKind } from '~/domain/place-name'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { run } from '../run'
+import { onDrawing } from './drawings'
 
 /** A drawing with its places, and how many components are on it. */
 export interface DrawingPlaces {
@@ -26,7 +27,8 @@ const FIND = `
   FROM components c
     JOIN projects p ON p.id = c.project_id AND p.organization_id = $2
     JOIN drawings d ON d.id = c.drawing_id
-    JOIN components o ON o.drawing_id = d.id AND (o.retired_at IS NULL OR o.id = c.id)
+    JOIN components o ON ${onDrawing('o')}
+      AND (o.retired_at IS NULL OR o.id = c.id)
   WHERE c.project_id = $1 AND c.seq = $3 AND c.retired_at IS NULL
   GROUP BY d.id`
 

@@ -24,6 +24,10 @@ export interface NewDrawing {
   testPackageId?: string | null
 }
 
+/** Components on the drawing `d`, as their foreign key and the index of a project's drawings have it. */
+export const onDrawing = (c = 'c') =>
+  `${c}.drawing_id = d.id AND ${c}.project_id = d.project_id AND ${c}.drawing_sort = d.sort_key`
+
 const INSERT = `
   INSERT INTO drawings (id, project_id, number, number_key, sort_key, area_id, system_id, test_package_id)
   SELECT id, $1, number, "numberKey", "sortKey", "areaId", "systemId", "testPackageId"

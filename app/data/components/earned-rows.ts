@@ -31,7 +31,8 @@ const RECORDED = `
       FROM (
         SELECT coalesce(a.effective_date, a.created_at::date)::text AS date, coalesce(sum(a.progress_delta), 0) AS points,
           coalesce(sum(a.earned_minutes_delta), 0) AS minutes
-        FROM audit_log a
+        FROM (SELECT c.id AS id UNION ALL SELECT m.id FROM component_milestones m WHERE m.component_id = c.id) e
+          CROSS JOIN LATERAL (SELECT * FROM audit_log WHERE entity_id = e.id OFFSET 0) a
         WHERE a.component_id = c.id AND (a.progress_delta IS NOT NULL OR a.earned_minutes_delta IS NOT NULL)
         GROUP BY 1) d)::text AS days
   FROM unnest($1::uuid[]) AS c (id)`

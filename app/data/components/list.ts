@@ -7,7 +7,7 @@ import type { Actor } from '../people'
 import { runSql } from '../run-sql'
 import { conditions, markJoin, searched, standing, wordsOf } from './conditions'
 import { readCursor, writeCursor } from './cursor'
-import { beyond, SORT_VALUES, sortOf, within } from './order'
+import { beyond, ordered, placedBy, SORT_VALUES, sortOf, within } from './order'
 import { isUnfiltered, resolveFilter } from './resolve'
 
 export interface ListedComponent {
@@ -63,14 +63,13 @@ export async function listComponents(
   const before = readCursor(request.before, type)
   const cursor = before ?? readCursor(request.after, type)
   const up = request.descending === Boolean(before)
-  const direction = sql.raw(up ? 'asc' : 'desc')
   const [past, order] = [
-    sql`${cursor ? sql`and ${beyond(sort, up, cursor)}` : sql``} ${within(request)}
+    sql`${cursor ? sql`and ${beyond(project, sort, up, cursor)}` : sql``} ${within(request)}
         and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})`,
-    sql`order by ${value} ${direction}, c.seq ${direction}`,
+    ordered(placedBy(sort), up),
   ]
   const limit = sql.raw(String(request.size + 1))
-  const columns = sql`c.id, c.project_id, c.seq, c.drawing_id, c.type, c.label, c.size, c.instance, c.of_instances, c.done_count,
+  const columns = sql`c.id, c.project_id, c.seq, c.drawing_id, c.drawing_sort, c.type, c.label, c.size, c.instance, c.of_instances, c.done_count,
         c.step_count, c.completion_percent, c.status, c.on_hold, c.retired_at, c.updated_at, c.updated_by, ${value} as sort_value
         ${request.mark ? sql`, m.version, m.is_completed, m.workflow_type, trim_scale(m.quantity_total)::text as quantity_total` : sql``}`
   const found = (more: SQL) => sql`
@@ -96,7 +95,7 @@ export async function listComponents(
       page.sort_value::text as "sortValue",
       ${request.mark ? sql`page.version as "markVersion", page.is_completed as "markDone", page.workflow_type as "markWorkflow", page.quantity_total as "markTotal"` : sql`null as "markVersion"`}
     from page join drawings d on d.id = page.drawing_id left join users u on u.id = page.updated_by
-    order by page.sort_value ${direction}, page.seq ${direction}`
+    ${ordered(placedBy(sort, sql`page`, sql`page.sort_value`), up)}`
   const rows = await runSql<Row>(db, statement, isUnfiltered(request, resolved))
   const more = rows.length > request.size
   const shown = rows.slice(0, request.size)

@@ -4,7 +4,7 @@ import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { runSql } from '../run-sql'
 import { conditions } from './conditions'
-import { SORT_VALUES, sortOf } from './order'
+import { ordered, past, placedBy, SORT_VALUES, sortOf } from './order'
 import { isUnfiltered, resolveFilter } from './resolve'
 
 export interface Neighbours {
@@ -23,19 +23,18 @@ export async function findNeighbours(
   // On a component's own page nothing is being marked.
   const { mark: _mark, leftSince: _leftSince, ...request } = asked
   const resolved = await resolveFilter(db, actor, project, request)
-  const { value } = SORT_VALUES[sortOf(request)]
+  const sort = sortOf(request)
+  const { value } = SORT_VALUES[sort]
+  const here = placedBy(sort, sql`here`, sql`here.value`)
   const within = sql`${conditions(project.id, request, resolved)}
     and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})`
-  const step = (sign: '<' | '>', way: 'asc' | 'desc') => sql`(
+  const step = (up: boolean) => sql`(
     select c.seq from components c
-    where ${within} and (${value}, c.seq) ${sql.raw(sign)} (here.value, ${seq}::integer)
-    order by ${value} ${sql.raw(way)}, c.seq ${sql.raw(way)} limit 1)`
-  const [before, after] = request.descending
-    ? [step('>', 'asc'), step('<', 'desc')]
-    : [step('<', 'desc'), step('>', 'asc')]
+    where ${within} and ${past(sort, up, here)} ${ordered(placedBy(sort), up)} limit 1)`
+  const [before, after] = [step(request.descending), step(!request.descending)]
   const statement = sql`
     with here as materialized (
-      select ${value} as value from components c where c.project_id = ${project.id} and c.seq = ${seq}
+      select ${value} as value, c.drawing_sort, c.seq from components c where c.project_id = ${project.id} and c.seq = ${seq}
     )
     select ${before} as previous, ${after} as next from here`
   const [row] = await runSql<Neighbours>(db, statement, isUnfiltered(request, resolved))

@@ -11,6 +11,7 @@ import { isUuid } from '../updates/lock'
 import { readKeys } from '../updates/read'
 import type { ProjectScope } from '../updates/types'
 import { changeKey, storeChangeKeys } from './change-keys'
+import { onDrawing } from './drawings'
 import { readNow, readPlaces } from './read-changes'
 
 /** A place for a whole drawing: its components that have none of their own follow. */
@@ -108,9 +109,10 @@ export async function placeDrawingButHead(
   const followers = await run<{ moved: number }>(
     tx,
     `WITH following AS (
-       SELECT id FROM components WHERE drawing_id = $1 AND NOT ${column}_own ORDER BY id FOR NO KEY UPDATE
+       SELECT c.id FROM drawings d JOIN components c ON ${onDrawing()}
+       WHERE d.id = $1 AND NOT c.${column}_own ORDER BY c.id FOR NO KEY UPDATE OF c
      ), moved AS (
-       UPDATE components c SET ${column}_id = $2, ${column}_sort = p.sort_key, version = c.version + 1, updated_at = $3,
+       UPDATE components c SET ${column}_id = $2, ${column}_sort = coalesce(p.sort_key, ''), version = c.version + 1, updated_at = $3,
          updated_by = $4
        FROM following f LEFT JOIN ${table} p ON p.id = $2
        WHERE c.id = f.id

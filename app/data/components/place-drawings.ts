@@ -10,6 +10,7 @@ import type { Actor } from '../people'
 import { run } from '../run'
 import { isUuid } from '../updates/lock'
 import type { ProjectScope } from '../updates/types'
+import { onDrawing } from './drawings'
 import { readNow, readPlaces } from './read-changes'
 
 /** A place of one kind for drawings: their components that have none of their own follow. */
@@ -123,11 +124,12 @@ const MOVE_DRAWINGS = (column: string) => `
 
 const MOVE_FOLLOWERS = ({ table, column }: { table: string; column: string }) => `
   WITH following AS (
-    SELECT c.id, w."placeId" FROM components c
-    JOIN json_to_recordset($1::json) AS w (id uuid, "placeId" uuid) ON w.id = c.drawing_id
+    SELECT c.id, w."placeId" FROM json_to_recordset($1::json) AS w (id uuid, "placeId" uuid)
+    JOIN drawings d ON d.id = w.id
+    JOIN components c ON ${onDrawing()}
     WHERE NOT c.${column}_own ORDER BY c.id FOR NO KEY UPDATE OF c
   )
-  UPDATE components c SET ${column}_id = f."placeId", ${column}_sort = p.sort_key, version = c.version + 1,
+  UPDATE components c SET ${column}_id = f."placeId", ${column}_sort = coalesce(p.sort_key, ''), version = c.version + 1,
     updated_at = $2, updated_by = $3
   FROM following f LEFT JOIN ${table} p ON p.id = f."placeId"
   WHERE c.id = f.id`

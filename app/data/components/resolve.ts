@@ -5,12 +5,18 @@ import type { Queryable } from '~db/client'
 import type { Actor } from '../people'
 import { run } from '../run'
 
+/** A place or a drawing, with the key that components carry along with its id. */
+export interface FoundName {
+  id: string
+  sortKey: string
+}
+
 /** What a filter's names stand for. Null: nothing goes by that name, so the list is empty. */
 export interface ResolvedFilter {
-  areaId: string | null
-  systemId: string | null
-  testPackageId: string | null
-  drawingId: string | null
+  area: FoundName | null
+  system: FoundName | null
+  testPackage: FoundName | null
+  drawing: FoundName | null
   /** The templates whose components have the step or the kind of step; undefined where all in use do. */
   templateIds: string[] | undefined
 }
@@ -19,6 +25,8 @@ interface Row extends Omit<ResolvedFilter, 'templateIds'> {
   templateIds: string[]
   all: boolean
 }
+
+const FOUND = `json_build_object('id', id, 'sortKey', sort_key)`
 
 // The inner OFFSET keeps the probe of one index row a template from becoming a join over all components.
 const RESOLVE = `
@@ -34,18 +42,18 @@ const RESOLVE = `
         SELECT FROM milestone_template_steps s WHERE s.template_id = used.id AND s.key = $8))
   )
   SELECT
-    (SELECT id FROM areas WHERE project_id = $1 AND name_key = $3) AS "areaId",
-    (SELECT id FROM systems WHERE project_id = $1 AND name_key = $4) AS "systemId",
-    (SELECT id FROM test_packages WHERE project_id = $1 AND name_key = $5) AS "testPackageId",
-    (SELECT id FROM drawings WHERE project_id = $1 AND number_key = $6) AS "drawingId",
+    (SELECT ${FOUND} FROM areas WHERE project_id = $1 AND name_key = $3) AS area,
+    (SELECT ${FOUND} FROM systems WHERE project_id = $1 AND name_key = $4) AS system,
+    (SELECT ${FOUND} FROM test_packages WHERE project_id = $1 AND name_key = $5) AS "testPackage",
+    (SELECT ${FOUND} FROM drawings WHERE project_id = $1 AND number_key = $6) AS drawing,
     ARRAY (SELECT id FROM fit) AS "templateIds",
     (SELECT count(*) FROM fit) = (SELECT count(*) FROM used) AS all`
 
 const NOTHING: ResolvedFilter = {
-  areaId: null,
-  systemId: null,
-  testPackageId: null,
-  drawingId: null,
+  area: null,
+  system: null,
+  testPackage: null,
+  drawing: null,
   templateIds: undefined,
 }
 
@@ -59,7 +67,7 @@ export const isUnfiltered = ({ filter }: ComponentListRequest, { templateIds }: 
 const resolving = new WeakMap<ComponentListRequest, Promise<ResolvedFilter>>()
 
 /**
- * The ids behind a filter's names, in one statement; none where it names nothing. Known ids let Postgres plan each list
+ * What is behind a filter's names, in one statement; none where it names nothing. Known keys let Postgres plan each list
  * by how often they occur: a rare one by its own index, a frequent one along the order of the list.
  */
 export function resolveFilter(
@@ -88,9 +96,9 @@ async function find(
   const params = [project.id, actor.organizationId, ...names, number, workflow, mark]
   const [row] = await run<Row>(db, RESOLVE, params)
   if (!row) return NOTHING
-  const { all, templateIds, ...ids } = row
+  const { all, templateIds, ...found } = row
   return {
-    ...ids,
+    ...found,
     templateIds: (workflow || mark) && (!all || templateIds.length === 0) ? templateIds : undefined,
   }
 }

@@ -22,13 +22,13 @@ function placesOf(component: NewComponent, drawing: FoundDrawing, found: FoundPl
   const testPackage = ownPlace(component.testPackage, found.testPackage, drawing.testPackageId)
   return {
     areaId: area?.id ?? drawing.areaId,
-    areaSort: area?.sortKey ?? drawing.areaSort,
+    areaSort: area?.sortKey ?? drawing.areaSort ?? '',
     areaOwn: area !== undefined,
     systemId: system?.id ?? drawing.systemId,
-    systemSort: system?.sortKey ?? drawing.systemSort,
+    systemSort: system?.sortKey ?? drawing.systemSort ?? '',
     systemOwn: system !== undefined,
     testPackageId: testPackage?.id ?? drawing.testPackageId,
-    testPackageSort: testPackage?.sortKey ?? drawing.testPackageSort,
+    testPackageSort: testPackage?.sortKey ?? drawing.testPackageSort ?? '',
     testPackageOwn: testPackage !== undefined,
   }
 }

@@ -13,9 +13,9 @@ const COMPONENTS = `
       retired_at = CASE WHEN w.retired THEN coalesce(c.retired_at, $2) END, retired_reason = w."retiredReason",
       budgeted_minutes = w."budgetedMinutes", label = w.label, size = w.size, spec = w.spec,
       description = w.description, search_text = w."searchText",
-      area_id = a.id, area_sort = a.sort_key, area_own = w."areaOwn",
-      system_id = s.id, system_sort = s.sort_key, system_own = w."systemOwn",
-      test_package_id = t.id, test_package_sort = t.sort_key, test_package_own = w."testPackageOwn",
+      area_id = a.id, area_sort = coalesce(a.sort_key, ''), area_own = w."areaOwn",
+      system_id = s.id, system_sort = coalesce(s.sort_key, ''), system_own = w."systemOwn",
+      test_package_id = t.id, test_package_sort = coalesce(t.sort_key, ''), test_package_own = w."testPackageOwn",
       version = w."versionAfter", updated_at = $2, updated_by = $3
     FROM json_to_recordset($1::json) AS w (
       id uuid, "versionBefore" int, "versionAfter" int, "onHold" boolean, "holdReason" text, retired boolean,

@@ -16,7 +16,7 @@ const place = (column: string, field: PlaceKind, table: string) => `
     ${column}_id = CASE WHEN w."${field}Id" IS NOT NULL THEN w."${field}Id" WHEN c.${column}_own THEN c.${column}_id
       ELSE d.${column}_id END,
     ${column}_sort = CASE WHEN w."${field}Id" IS NOT NULL THEN w."${field}Sort" WHEN c.${column}_own THEN c.${column}_sort
-      ELSE (SELECT sort_key FROM ${table} f WHERE f.id = d.${column}_id) END,
+      ELSE coalesce((SELECT sort_key FROM ${table} f WHERE f.id = d.${column}_id), '') END,
     ${column}_own = CASE WHEN w."${field}Id" IS NOT NULL THEN w."${field}Id" IS DISTINCT FROM d.${column}_id
       ELSE c.${column}_own END,`
 

@@ -32,7 +32,8 @@ const COUNTS: Record<Hanging, string> = {
   milestones: `(SELECT count(*)::int FROM milestones t WHERE t.project_id = p.id
     AND NOT EXISTS (SELECT FROM audit_log a WHERE a.batch_id = mine.batch_id AND a.entity_id = t.id))`,
   components: of('components'),
-  updates: `(SELECT count(*)::int FROM audit_log t WHERE t.project_id = p.id AND t.entity = 'milestone')`,
+  updates: `(SELECT count(*)::int FROM update_batches b JOIN audit_log t ON t.batch_id = b.id
+    WHERE b.project_id = p.id AND t.entity = 'milestone')`,
   changes: `(SELECT count(*)::int FROM batch_links l WHERE l.scope_id = p.id AND l.counter > mine.counter)`,
   conflicts: of('conflicts'),
   places: `${of('areas')} + ${of('systems')} + ${of('test_packages')}`,

@@ -5,10 +5,10 @@ import type { Queryable } from '~db/client'
 import { run } from '../run'
 import type { ProjectPlan } from './types'
 
-const COLUMNS: [PlaceKind, string][] = [
-  ['area', 'area_id'],
-  ['system', 'system_id'],
-  ['testPackage', 'test_package_id'],
+const COLUMNS: [PlaceKind, table: string, column: string][] = [
+  ['area', 'areas', 'area'],
+  ['system', 'systems', 'system'],
+  ['testPackage', 'test_packages', 'test_package'],
 ]
 
 // A component without a budget weighs its share of the project's estimated hours that no other has; in a continuous
@@ -29,13 +29,17 @@ const COMPLETION = `
     GROUP BY p.id
   )
   ${COLUMNS.map(
-    ([kind, column]) => `
-  SELECT '${kind}' AS kind, c.${column} AS place, ${FIGURES}
-  FROM components c JOIN shares s ON s.project_id = c.project_id
+    ([kind, table, column]) => `
+  SELECT '${kind}' AS kind, p.id AS place, ${FIGURES}
+  FROM (
+    SELECT id, project_id, sort_key FROM ${table} WHERE id IN (
+      SELECT m.${column}_id FROM milestones m WHERE m.project_id = ANY ($1::uuid[]))
+  ) p
+    JOIN components c ON c.project_id = p.project_id AND c.${column}_sort = p.sort_key AND c.${column}_id = p.id
+    JOIN shares s ON s.project_id = c.project_id
     CROSS JOIN LATERAL (SELECT coalesce(c.budgeted_minutes, s.minutes, 0)) AS w (minutes)
-  WHERE c.retired_at IS NULL AND c.${column} IN (
-    SELECT m.${column} FROM milestones m WHERE m.project_id = ANY ($1::uuid[]) AND m.${column} IS NOT NULL)
-  GROUP BY c.${column}`,
+  WHERE c.retired_at IS NULL
+  GROUP BY p.id`,
   ).join('\n  UNION ALL')}`
 
 interface Row extends ScopeCompletion {

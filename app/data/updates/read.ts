@@ -122,9 +122,10 @@ export interface WantedHistory {
   origins: string[]
 }
 
-// An origin that somebody else used too isn't the same origin. A last gesture is a row of its own, without a version:
-// LATERAL with a limit, so that it is a step down the index. Of somebody whose first ten thousand keys are a second old the
-// statistics say that they have none, and all of them would be walked for each row: hence one key at a time, and OFFSET 0.
+// An origin that somebody else used too isn't the same origin. A last gesture is a row of its own, without a version: an
+// origin's are applied in their order, so it is the first that a walk back from the milestone's latest version meets. Of
+// somebody whose first ten thousand keys are a second old the statistics say that they have none, and all of them would be
+// walked for each row: hence one key at a time, and OFFSET 0.
 const HISTORY = `
   WITH wanted AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS w ("milestoneId" uuid, base int, follows text[], origins text[])
@@ -147,10 +148,9 @@ const HISTORY = `
   FROM wanted w
   CROSS JOIN LATERAL unnest(w.origins) AS o (origin)
   CROSS JOIN LATERAL (
-    SELECT k.gesture FROM (
-      SELECT * FROM request_keys WHERE milestone_id = w."milestoneId" AND origin = o.origin OFFSET 0) k
-    WHERE k.organization_id = $2 AND k.user_id = $3 AND k.outcome = 'applied'
-    ORDER BY k.gesture DESC LIMIT 1) g`
+    SELECT a.gesture FROM (
+      SELECT * FROM audit_log WHERE entity_id = w."milestoneId" ORDER BY version_after DESC OFFSET 0) a
+    WHERE a.entity = 'milestone' AND a.origin = o.origin AND a.actor_id = $3 LIMIT 1) g`
 
 export interface ReadHistory {
   history: HistoryLink[]

@@ -254,7 +254,7 @@ describe('places', () => {
       ok: true,
       answer: { summary: { applied: 1 } },
     })
-    expect(await component(2)).toMatchObject({ area: null, area_sort: null })
+    expect(await component(2)).toMatchObject({ area: null, area_sort: '' })
     const { batchId } = await change([{ seq: 1, field: 'area', placeId: north.id }])
     await undo(batchId)
     expect(await component(1)).toMatchObject({ area: null, area_own: false })

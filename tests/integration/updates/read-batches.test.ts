@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findBatch, listBatches } from '~/data/batches'
 import { componentHistory } from '~/data/component-history'
+import { applyComponentChanges } from '~/data/components/changes'
+import { settleConflict } from '~/data/settle-conflict'
 import { useDatabase } from '~tests/support/database'
-import { done, type send, sendBatch, takenBack } from '~tests/support/engine'
+import { done, newOrigin, type send, sendBatch, sendOne, takenBack } from '~tests/support/engine'
 import { makeWorld, type World } from '~tests/support/factories'
 
 const database = useDatabase()
@@ -61,5 +63,30 @@ describe('what can be read of updates', () => {
     expect(rest.entries).toMatchObject([{ batchId, versionAfter: 2 }])
     const other = await makeWorld(database.db)
     expect((await componentHistory(database.db, other.owner, world.project, id)).entries).toEqual([])
+  })
+
+  it('tells a component’s history with its own changes and with what became of its conflicts', async () => {
+    const { db } = database
+    await apply([done(1, 'rcv'), done(2, 'rcv')], world.planner)
+    await apply([takenBack(1, 'rcv', { reason: { key: 'damage' } })], world.planner)
+    const { conflictId = '' } = await sendOne(
+      db,
+      world.foreman,
+      world.project,
+      done(1, 'rcv', { baseVersion: 1 }),
+    )
+    const options = { origin: newOrigin() }
+    expect(
+      await settleConflict(db, world.foreman, world.project, conflictId, 'theirs', options),
+    ).toMatchObject({
+      ok: true,
+    })
+    const hold = { seq: 1, field: 'hold', onHold: true, reason: 'No crane' } as const
+    await applyComponentChanges(db, world.planner, world.project, [hold], {
+      atomic: true,
+      origin: newOrigin(),
+    })
+    const { entries } = await componentHistory(db, world.viewer, world.project, world.components[0]?.id ?? '')
+    expect(entries.map(({ entity }) => entity)).toEqual(['component', 'conflict', 'milestone', 'milestone'])
   })
 })
