@@ -1,4 +1,4 @@
-import { applyRun, readRun, type RunState, startPreview } from '~/data/bulk/runs'
+import { applyRun, readRun, type RunState, startPreview, undoRun } from '~/data/bulk/runs'
 import type { BulkChange } from '~/domain/bulk/change'
 import { watchMemory } from './memory'
 import type { Figure } from './report'
@@ -29,8 +29,8 @@ async function until({ world, project }: Measured, id: string, state: RunState):
 }
 
 /**
- * All that a project has, looked at and applied by a server's worker: piece by piece, and as one transaction. `app` must be
- * fresh: its memory is told.
+ * All that a project has, looked at and applied by a server's worker: piece by piece, and as one transaction; then undone.
+ * `app` must be fresh: its memory is told.
  */
 export async function measureLongRuns(measured: Measured): Promise<Figure[]> {
   const { app, world, project } = measured
@@ -47,6 +47,7 @@ export async function measureLongRuns(measured: Measured): Promise<Figure[]> {
       { group: 'Bulk', item: `${rows}: ${item}, memory`, value: high / 1e6, unit: 'MB', limit: MEMORY },
     )
   }
+  let last = ''
   for (const atomic of [false, true]) {
     const started = await startPreview(db, world.planner, project, { filter: '', seqs: [] }, change(!atomic))
     if (!('id' in started)) throw new Error(started.refused)
@@ -55,6 +56,12 @@ export async function measureLongRuns(measured: Measured): Promise<Figure[]> {
       await applyRun(db, world.planner, project, started.id, { atomic })
       await until(measured, started.id, 'done')
     })
+    last = started.id
   }
+  await took('undo', async () => {
+    const undone = await undoRun(db, world.planner, project, last)
+    if (!undone.ok) throw new Error(undone.reason)
+    await until(measured, undone.id, 'done')
+  })
   return figures
 }

@@ -32,8 +32,7 @@ const BUG = 'Something went wrong in the program. What was changed until then st
 
 /**
  * Does what a run in hand waits for: its look or its change. What can't be mended by waiting ends it, with a sentence for
- * its page. Where the database is away it stays in hand until the claim lapses, and whoever takes it then goes on with it;
- * where others are in the way for too long it is let go of, and goes on at the next look.
+ * its page. Where the database is away, or others are in the way for too long, it is let go of: whoever looks next goes on.
  */
 export async function workOn(db: Db, claimed: Claimed, pace: Pace = {}): Promise<void> {
   const end = (state: 'failed' | 'cancelled', problem = '') =>
@@ -48,9 +47,9 @@ export async function workOn(db: Db, claimed: Claimed, pace: Pace = {}): Promise
     if ((await work(db, who.actor, who.project, claimed, pace)) === 'stopped') await letGo(db, claimed)
   } catch (error) {
     if (error instanceof ClaimLost) return
-    if (isDatabaseAway(error)) throw error
-    if (isLockedOut(error)) {
-      await letGo(db, claimed)
+    if (isDatabaseAway(error) || isLockedOut(error)) {
+      // Where that can't be said either, the worker's lock is gone, or the claim lapses.
+      await letGo(db, claimed).catch(() => undefined)
       throw error
     }
     if (error instanceof ProjectArchived) return end('failed', ARCHIVED)

@@ -154,12 +154,6 @@ export function startRuns({ database, world, other, inRun }: Yard) {
   const working = all()
   return {
     runs,
-    /** Whoever has a run in hand is gone: as if its time had passed. */
-    lapse: () =>
-      eventually(
-        () =>
-          database.sql`UPDATE bulk_runs SET claimed_until = now() - interval '1 second' WHERE claimed_until IS NOT NULL`,
-      ),
     async stop() {
       over.abort()
       await working
