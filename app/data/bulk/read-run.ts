@@ -37,6 +37,24 @@ export async function readRun(
   return row
 }
 
+// Its rows name the run as their origin.
+const OF_BATCH = `
+  SELECT r.id FROM bulk_runs r
+  WHERE $1::uuid = ANY (r.batch_ids) AND r.id = (
+    SELECT CASE WHEN a.origin ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN a.origin::uuid END
+    FROM audit_log a WHERE a.batch_id = $1::uuid AND a.ordinal = 0)`
+
+/** The run that a batch is a part of, where the actor may read it. */
+export async function runOfBatch(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  batchId: string,
+): Promise<Run | undefined> {
+  const [row] = await run<{ id: string }>(db, OF_BATCH, [batchId])
+  return row && readRun(db, actor, project, row.id)
+}
+
 // Taken back with all the others, and made so by somebody else: what has changed is told of it too.
 const STALE = `b.outcome <> b.preview_outcome AND (b.outcome <> 'rolledBack' OR b.reason = 'sameValue')`
 

@@ -7,9 +7,11 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findBatch } from '~/data/batches'
+import { runOfBatch } from '~/data/bulk/runs'
 import { type LeftRow, undoBatch } from '~/data/undo'
 import { may } from '~/domain/access'
 import { mayUndoBatch, undoableBatch } from '~/domain/undoable'
+import { figure } from '~/domain/figure'
 import { FLAG_WORDS, isFlag } from '~/domain/updates/flags'
 import { leftWords } from '~/domain/updates/words'
 import { undoForm } from '~/forms/undo'
@@ -37,6 +39,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   })
   if (!found) throw new Response('Not found', { status: 404 })
   const { rows, next, undoneBy, ...batch } = found
+  const run = await runOfBatch(context.database.db, actor, project, batch.id)
   const undoable = undoableBatch(batch)
   const mayBe =
     undoable.ok && mayUndoBatch(actor.role, undoable.way, batch.actorId === actor.userId) && !undoneBy
@@ -60,6 +63,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         changedSince: row.changedSince,
       })),
     next,
+    run: run ? { id: run.id, title: run.title, parts: run.batchIds.length } : null,
     undoable: mayBe,
     /** Why it isn't offered, to whoever might look for it. */
     whyNot:
@@ -89,7 +93,7 @@ const leftErrors = (left: LeftRow[]): Record<string, string> =>
   Object.fromEntries(left.map(({ label, result }) => [`#r${result.index}`, `${label}: ${leftWords(result)}`]))
 
 export default function Batch() {
-  const { batch, rows, project, next, ...data } = useLoaderData<typeof loader>()
+  const { batch, rows, project, next, run, ...data } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page
@@ -110,6 +114,13 @@ export default function Batch() {
     >
       <p className="soft">
         {momentWords(batch.at, project.timeZone)}, {batch.actorName}
+        {run && (
+          <>
+            {' · '}
+            {run.parts > 1 ? `one of ${figure(run.parts)} parts of ` : 'part of '}
+            <a href={`/projects/${project.key}/bulk/${run.id}`}>{run.title}</a>
+          </>
+        )}
       </p>
       {batch.undone && <p className="notice">{batch.undone}</p>}
       {data.whyNot && <p className="soft">{data.whyNot}</p>}

@@ -62,14 +62,14 @@ export function Result({ data }: { data: RunData }) {
             {run.isUndo ? 'What was left, as CSV' : 'Failures as CSV'}
           </a>
         )}
-        {run.undoes && (
-          <a className="btn btn-quiet" href={`/projects/${data.project.key}/bulk/${run.undoes}`}>
-            What this undoes
-          </a>
-        )}
         <a className="btn btn-quiet" href={data.list}>
           Back to the list
         </a>
+        {run.undoes && (
+          <a className="link" href={`/projects/${data.project.key}/bulk/${run.undoes}`}>
+            What this undoes
+          </a>
+        )}
         <Batches data={data} />
       </div>
     </>

@@ -106,6 +106,12 @@ describe('a preview', () => {
     expect((await ask(path, { intent: 'undo' }, 'foreman')).status).toBe(404)
     for (const intent of ['cancel', 'retry']) expect((await ask(path, { intent }, 'owner')).status).toBe(409)
     expect((await ask(path, undefined, 'owner')).text).toContain(yard.crew.people.planner.name)
+    // From one of its batches, which everybody sees in the list of changes.
+    const [batch] = await database.sql<{ id: string }[]>`
+      select id from update_batches where project_id = ${yard.project.id} order by created_at desc limit 1`
+    const part = (await ask(`batches/${batch?.id}`, undefined, 'owner')).html
+    expect(part).toContain(`href="${path.split('?')[0]}"`)
+    expect((await ask(`batches/${batch?.id}`, undefined, 'foreman')).html).not.toContain(path.split('?')[0])
     const undone = await ask((await ask(path, { intent: 'undo' }, 'owner')).to, undefined, 'owner')
     expect(undone.text).toContain('1 component: 1 put back')
   })
