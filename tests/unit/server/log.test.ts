@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { expect, it } from 'vitest'
 import { createLog } from '~/server/log'
@@ -19,4 +20,23 @@ it('logs what failed in the database, without the values that were sent there', 
     expect(line).toContain('insert into users')
     expect(line).not.toMatch(/kari@|secret|second line/)
   }
+})
+
+it('writes trouble at once, and what is of no hurry together', () => {
+  let flushed = 0
+  const log = createLog('info', { write: () => undefined, flushSync: () => void (flushed += 1) })
+  log.info({ path: '/projects' })
+  expect(flushed).toBe(0)
+  log.warn('the database is away')
+  log.error(new Error('a bug'))
+  expect(flushed).toBe(2)
+})
+
+it('loses no line when the process ends', () => {
+  const script = `
+    const { createLog } = await import('./app/server/log.ts')
+    createLog('info').info({ path: '/projects' })
+    process.exit(0)`
+  const { stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])
+  expect(String(stderr)).toContain('"path":"/projects"')
 })
