@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { randomUUID } from 'node:crypto'
@@ -20,6 +20,7 @@ import { loggedPath } from './logged-path'
 import { clientAddress, requestOrigin } from './origin'
 import { plainPage } from './plain-page'
 import { forNow, forNowPage, keptForm } from './send-again'
+import { createHandler } from './route-lengths'
 import { hashToken, readSessionToken, sessionCookie } from './session-cookie'
 import { todayIn } from './today'
 
@@ -58,7 +59,7 @@ const wantsPage = (headers: Headers) => (headers.get('accept') ?? '').includes('
 export function createApp(options: AppOptions): Hono<Env> {
   const { database, log } = options
   const app = new Hono<Env>()
-  const handle = createRequestHandler(options.build, options.mode)
+  const handle = createHandler(options.build, options.mode)
 
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {

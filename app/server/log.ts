@@ -18,7 +18,7 @@ function errorWithoutValues(error: unknown): unknown {
 }
 
 /**
- * Standard error, written to a few times a second: a write for each request cost a tenth of what a list of 150 rows does.
+ * Standard error, written to a few times a second: a write for each request waits for whoever reads it.
  * A kill takes the last of it along; an exit doesn't, and trouble is written at once.
  */
 function standardError() {
