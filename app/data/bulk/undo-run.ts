@@ -3,7 +3,7 @@ import { mayUndo } from '~/domain/access'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { run } from '../run'
-import { type UndoneBy, undoneBatches } from '../undo-chain'
+import { standingBy, type UndoneBy, undoneBatches } from '../undo-chain'
 import { instantSql } from '../updates/read'
 import type { ProjectScope } from '../updates/types'
 import { AT_ONCE } from './pieces'
@@ -68,7 +68,7 @@ export async function undoRun(
   const gone = new Set(undos.map(({ undoes }) => undoes))
   const left = undone.batchIds.filter((batchId) => !gone.has(batchId)).toReversed()
   if (left.length === 0) return doneBefore(db, actor, undone.id, undos)
-  const parts = (await run<UndoPart>(db, PARTS, [left])).filter(({ rows }) => rows > 0)
+  const parts = (await run<UndoPart>(db, PARTS, [await standingBy(db, left)])).filter(({ rows }) => rows > 0)
   const total = parts.reduce((sum, { rows }) => sum + rows, 0)
   const short = total <= AT_ONCE
   const made = {

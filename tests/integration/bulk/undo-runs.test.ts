@@ -137,8 +137,11 @@ describe('the undo of a run', () => {
     const first = await undone(id)
     const second = await undone(first)
     expect([await received(), (await read(second)).title]).toEqual([COUNT, 'Undo: Undo: Receive done'])
-    await undone(second)
+    // What was done again is what there is to undo of it by now.
+    const third = await undone(id)
+    expect((await read(third)).resultCounts).toMatchObject({ applied: COUNT, conflicts: 0 })
     expect(await received()).toBe(0)
+    expect(await undo(id, world.owner)).toMatchObject({ ok: false, reason: 'alreadyUndone' })
     expect(await verifyChain(database.db, world.project.id)).toEqual([])
   })
 
