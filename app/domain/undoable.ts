@@ -21,7 +21,7 @@ const WHY: Record<string, string> = {
   import: 'An import isn’t undone in one: progress made since would go with it. Retire what is too much.',
   component: 'A component that was added isn’t taken out again: retire it on its own page, with a reason.',
   place: 'A place is added, renamed and removed under Places; that is where this is changed back.',
-  template: 'Rules of credit keep their versions: save them as they were, as the next version.',
+  template: 'Rules of credit keep their versions: save and apply them as they were, as the next version.',
   project: 'What a project is called, its dates and its archiving are changed back where they were changed.',
   calendar:
     'Holidays and hours are put in and taken out in the calendar; that is where this is changed back.',

@@ -1,5 +1,7 @@
 import { expect } from '~tests/support/e2e'
-import { open, ready, row, script, test } from './keyboard'
+import { focused, open, ready, row, script, tabTo, test } from './keyboard'
+
+const once = { tag: '@once' }
 
 test('rows are chosen one by one and by the stretch', script, async ({ page, project }) => {
   await open(page, `${project}/components`)
@@ -56,4 +58,82 @@ test('a row is opened while choosing, with what is ticked kept', script, async (
   await expect(page.getByText('Fabricate').first()).toBeVisible()
   await page.goto(list)
   await expect(page.getByText('1 chosen')).toBeVisible()
+})
+
+test.describe('of two pages', () => {
+  test.use({ components: 180 })
+
+  test('fifty rows are changed and put back by keys alone', once, async ({ page, project }) => {
+    await open(page, `${project}/components`)
+    const hold = async (key: string, times: number) => {
+      for (let at = 0; at < times; at += 1) await page.keyboard.press(key)
+    }
+    await page.keyboard.press('x')
+    await expect(page.getByText('0 chosen')).toBeVisible()
+    await ready(page)
+    await hold('j', 126)
+    await page.keyboard.press('x')
+    await hold('Shift+j', 24)
+    await expect(page.getByText('25 chosen')).toBeVisible()
+    await page.keyboard.press('j')
+    await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(row(page, 29)).toBeVisible()
+    await expect(row(page, 30)).toHaveCount(0)
+    await expect(page.getByText('25 chosen')).toBeVisible()
+    await ready(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await hold('Shift+j', 24)
+    await expect(page.getByText('50 chosen')).toBeVisible()
+    await page.keyboard.press('a')
+    await expect(page.getByLabel('Set', { exact: true })).toBeFocused()
+    await page.keyboard.press('P')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('50 components: 50 change')).toBeVisible()
+    await ready(page)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('50 components: 50 changed')).toBeVisible()
+    await ready(page)
+    await page.keyboard.press('u')
+    await expect(page.getByText('50 components: 50 put back')).toBeVisible()
+    // From the list of changes the undo is undone, by its row.
+    await ready(page)
+    await page.keyboard.press('g')
+    await page.keyboard.press('b')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Changes')
+    await ready(page)
+    await page.keyboard.press('j')
+    await expect(focused(page)).toContainText('Undo: Punch done')
+    await page.keyboard.press('u')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Undo: Undo: Punch done')
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('all of it is done by Tab, Space and Enter', once, async ({ page, project }) => {
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    await page.goto(`${project}/components?q=W-1`)
+    await tabTo(page, button('Choose'))
+    await page.keyboard.press('Enter')
+    await expect(button('Done choosing')).toBeVisible()
+    const boxes = page.locator('tbody [type=checkbox]')
+    await tabTo(page, boxes.nth(0))
+    await page.keyboard.press('Space')
+    await tabTo(page, boxes.nth(1))
+    await page.keyboard.press('Space')
+    await tabTo(page, page.getByLabel('Set', { exact: true }))
+    await page.keyboard.press('P')
+    await tabTo(page, button('Preview'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 components: 2 change')).toBeVisible()
+    await tabTo(page, button('Apply: change 2'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 components: 2 changed')).toBeVisible()
+    await tabTo(page, button('Undo'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 components: 2 put back')).toBeVisible()
+  })
 })

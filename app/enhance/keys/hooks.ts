@@ -25,10 +25,10 @@ const saying = (words: RegExp, within: ParentNode): HTMLElement | undefined =>
 /** What begins to choose. */
 export const choose = (): HTMLElement | undefined => saying(/^Choose$/, document)
 
-/** Undo of the last action: in its message or the title's line, then in the row that has the focus. */
+/** Undo of the last action: in its message or the title's line, then in the row that has the focus, whose name may be 'Undo: ...'. */
 export function undo(row: Element | null | undefined): HTMLElement | undefined {
   const places = document.querySelectorAll('main > .notice, main > .head')
-  return [...places, ...(row ? [row] : [])].map((place) => saying(/^Undo/, place)).find(Boolean)
+  return [...places, ...(row ? [row] : [])].map((place) => saying(/^Undo(?!:)/, place)).find(Boolean)
 }
 
 const first = (form: HTMLFormElement) =>

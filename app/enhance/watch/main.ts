@@ -1,6 +1,7 @@
 import { openLine } from '../live/line'
 import { followRows } from '../live/list-rows'
 import { createNotice } from '../live/notice'
+import { countTicked } from './count-ticked'
 
 /** The list of the office hears what others do: its rows follow, and a notice says how much it was. */
 function watch(path: string, at: number) {
@@ -20,3 +21,4 @@ function watch(path: string, at: number) {
 const counter = document.querySelector<HTMLElement>('script[data-counter]')?.dataset.counter
 const project = /^\/projects\/[^/]+/.exec(location.pathname)?.[0]
 if (counter && project) watch(`${project}/live`, Number(counter))
+countTicked()
