@@ -11,7 +11,7 @@ const withoutScript = { grepInvert: /@script|@once/ }
 
 /** Of pages without a script: the same with JavaScript and without, so that each is on one of the two screens. */
 const plainPages =
-  /(?:accounts|calendar-feeds|calendars|import|milestone-form|projects|templates|timeline)\.spec\.ts$/
+  /(?:accounts|calendar-feeds|calendars|import|milestone-form|projects|recovering|templates|timeline)\.spec\.ts$/
 
 /** Every other test runs four times: on a phone and on a desktop, with JavaScript and without. */
 export default defineConfig({

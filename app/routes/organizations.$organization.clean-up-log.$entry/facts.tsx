@@ -1,6 +1,7 @@
 import type { CleanupEntry } from '~/data/legacy/log'
 import { formatDate, formatRange } from '~/domain/format'
 import { momentWords } from '~/ui/day-words'
+import { beginning } from '~/ui/long-text'
 
 const ran = ({ projectStart: from, projectEnd: to }: CleanupEntry) => {
   if (!from) return null
@@ -20,9 +21,9 @@ export function Facts({ entry, here }: { entry: CleanupEntry; here: string }) {
         <dt>Project in the old plan</dt>
         <dd>
           {projectKey ? (
-            <a href={`/projects/${projectKey}/milestones`}>{projectName}</a>
+            <a href={`/projects/${projectKey}/milestones`}>{beginning(projectName)}</a>
           ) : (
-            projectName || 'none that is known'
+            beginning(projectName) || 'none that is known'
           )}
           {ran(entry) && <div className="soft small">{ran(entry)}</div>}
         </dd>

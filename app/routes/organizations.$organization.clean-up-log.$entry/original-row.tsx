@@ -1,3 +1,5 @@
+import { beginning, LongText } from '~/ui/long-text'
+
 /** The row as the old planner had it, nothing left out. */
 export function OriginalRow({ row }: { row: Readonly<Record<string, string | null>> }) {
   return (
@@ -14,9 +16,11 @@ export function OriginalRow({ row }: { row: Readonly<Record<string, string | nul
           {Object.entries(row).map(([column, value]) => (
             <tr key={column}>
               <th scope="row" className="as-typed">
-                {column}
+                {beginning(column)}
               </th>
-              <td className="as-typed">{value === null ? <span className="soft">nothing</span> : value}</td>
+              <td className="as-typed">
+                {value === null ? <span className="soft">nothing</span> : <LongText text={value} />}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ import { actionWords, violationWords } from '~/domain/legacy/words'
 import { requireMay } from '~/server/require'
 import { requireOrganization } from '~/server/require-organization'
 import { ErrorSummary } from '~/ui/error-summary'
+import { beginning, LongText } from '~/ui/long-text'
 import { Page } from '~/ui/page'
 import type { action } from './action.server'
 import { Facts } from './facts'
@@ -16,8 +17,10 @@ import { RecoverForm } from './recover-form'
 
 export { action } from './action.server'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.entry.name || 'Without a name'} - Clean-up log` : 'Clean-up log' },
+  { title: data ? `${nameOf(data.entry)} - Clean-up log` : 'Clean-up log' },
 ]
+
+const nameOf = ({ name }: Pick<CleanupEntry, 'name'>) => beginning(name) || 'Without a name'
 
 const mayRecover = ({ action, runState, recoveredAt }: CleanupEntry) =>
   ['LEFT_OUT', 'FOLDED'].includes(action) && runState === 'moved' && recoveredAt === null
@@ -47,7 +50,7 @@ export default function CleanupEntryPage() {
   const reply = useActionData<typeof action>()
   return (
     <Page
-      title={entry.name || 'Without a name'}
+      title={nameOf(entry)}
       personName={me}
       above={<ErrorSummary reply={reply} />}
       action={
@@ -61,7 +64,9 @@ export default function CleanupEntryPage() {
         <h2 id="why">
           {violationWords(entry.type).heading}: {actionWords(entry.action).heading.toLowerCase()}
         </h2>
-        <p>{entry.reason}</p>
+        <div>
+          <LongText text={entry.reason} />
+        </div>
         <Facts entry={entry} here={here} />
       </section>
       {open && <RecoverForm entry={entry} projects={projects} hours={hours} reply={reply} />}
