@@ -1,27 +1,16 @@
-import { RANKS, isFailure } from '~/domain/bulk/change'
+import { isFailure } from '~/domain/bulk/change'
 import type { Db, Tx } from '~db/client'
 import { type HeadMove, settleHeads } from '../heads'
 import type { Actor } from '../people'
 import { retried } from '../retry'
-import { run } from '../run'
 import type { ProjectScope } from '../updates/types'
 import { applyPiece, judgePiece } from './apply-piece'
 import { PIECE } from './pieces'
-import { readRows } from './rows-to-apply'
-import { type Claimed, type Ending, countRows, endRun, moveOn, projectCompletion } from './store'
+import { keepResults, readRows } from './rows-to-apply'
+import { type Claimed, type Ending, endRun, moveOn } from './store'
+import { countRows, projectCompletion } from './tally'
 import type { RowResult } from './types'
 import { listUnreached, undoPiece } from './undo-pieces'
-
-// What needs eyes comes first in a result too.
-const KEEP = `
-  UPDATE bulk_rows b SET outcome = r.outcome, reason = r.reason, rank = r.rank, flags = coalesce(r.flags, '{}')
-  FROM json_to_recordset($2::json) AS r (ordinal int, outcome text, reason text, rank int, flags text[])
-  WHERE b.run_id = $1 AND b.ordinal = r.ordinal`
-
-async function keepResults(tx: Tx, runId: string, results: readonly RowResult[]): Promise<void> {
-  const ranked = results.map((result) => ({ ...result, rank: RANKS[result.outcome] }))
-  await run(tx, KEEP, [runId, JSON.stringify(ranked)])
-}
 
 /** Ends a run with what became of its rows. */
 async function finish(tx: Tx, claimed: Claimed, state: Ending['state'], problem = ''): Promise<void> {

@@ -10,7 +10,8 @@ import { lookAtPlaces } from './look-drawings'
 import { lookAtSteps } from './look-steps'
 import { componentsAPiece, nextComponents, nextDrawings, ofDrawings, unknownSeqs } from './pieces'
 import type { CarriedOut, Pace } from './carry-out'
-import { type Claimed, countRows, endRun, moveOn, projectCompletion } from './store'
+import { type Claimed, endRun, moveOn } from './store'
+import { countRows, projectCompletion } from './tally'
 import { type LookedRow, NOBODY } from './types'
 
 const CLEAR = `DELETE FROM bulk_rows WHERE run_id = $1`

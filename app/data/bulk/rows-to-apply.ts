@@ -1,13 +1,14 @@
 import {
   type BulkChange,
   type BulkReason,
+  RANKS,
   engineChange,
   isFailure,
   reasonOfTarget,
   setsFor,
 } from '~/domain/bulk/change'
 import type { Flag, Outcome } from '~/domain/updates/types'
-import type { Queryable } from '~db/client'
+import type { Queryable, Tx } from '~db/client'
 import type { AskedChange } from '../components/changes'
 import type { AskedDrawing } from '../components/place-drawings'
 import { run } from '../run'
@@ -101,4 +102,16 @@ export function resultsOf(
       flags,
     }
   })
+}
+
+// What needs eyes comes first in a result too.
+const KEEP = `
+  UPDATE bulk_rows b SET outcome = r.outcome, reason = r.reason, rank = r.rank, flags = coalesce(r.flags, '{}')
+  FROM json_to_recordset($2::json) AS r (ordinal int, outcome text, reason text, rank int, flags text[])
+  WHERE b.run_id = $1 AND b.ordinal = r.ordinal`
+
+/** Writes what became of rows beside what their preview said. One statement. */
+export async function keepResults(tx: Tx, runId: string, results: readonly RowResult[]): Promise<void> {
+  const ranked = results.map((result) => ({ ...result, rank: RANKS[result.outcome] }))
+  await run(tx, KEEP, [runId, JSON.stringify(ranked)])
 }

@@ -1,12 +1,12 @@
 import type { BulkChange } from '~/domain/bulk/change'
 import type { BulkCounts } from '~/domain/bulk/words'
-import type { Db, Queryable, Tx } from '~db/client'
+import type { Db, Queryable } from '~db/client'
 import { jsonText } from '../json-text'
-import { MEAN_COMPLETION, projectStanding } from '../projects/standing-sql'
 import { run } from '../run'
 import { instantSql } from '../updates/read'
 import type { Choice } from './chosen'
 import { isHeld, keyOf } from './presence'
+import { projectCompletion } from './tally'
 import type { Run, UndoPart } from './types'
 
 /** A worker that isn't heard of for so long has lost what it was at, also where the database believes it to be there. */
@@ -102,17 +102,9 @@ export interface UndoToMake extends Pick<RunToMake, 'id' | 'projectId' | 'userId
 export async function insertUndo(db: Db, made: UndoToMake, mine: boolean): Promise<Claimed | undefined> {
   const { id, undoes, userId, change, parts, total, projectId } = made
   const { percent } = await projectCompletion(db, projectId)
-  const [row] = await run<Claimed>(db, MAKE_UNDO, [
-    id,
-    undoes,
-    userId,
-    jsonText(change).text,
-    JSON.stringify(parts),
-    total,
-    percent,
-    mine,
-    keyOf(db),
-  ])
+  const asked = jsonText(change).text
+  const params = [id, undoes, userId, asked, JSON.stringify(parts), total, percent, mine, keyOf(db)]
+  const [row] = await run<Claimed>(db, MAKE_UNDO, params)
   return row
 }
 
@@ -174,48 +166,6 @@ export async function moveOn(
   ])
   if (!row) throw new ClaimLost()
   return row
-}
-
-const STANDING = `
-  SELECT completion_sum::text AS sum, components, ${MEAN_COMPLETION} AS percent FROM ${projectStanding('$1')} standing`
-
-export interface ProjectCompletion {
-  sum: string
-  components: number
-  /** The plain mean, two decimals. */
-  percent: string
-}
-
-/** The completion of a project, by the rule of the list of projects. */
-export async function projectCompletion(db: Queryable, projectId: string): Promise<ProjectCompletion> {
-  const [row] = await run<ProjectCompletion>(db, STANDING, [projectId])
-  return row ?? { sum: '0', components: 0, percent: '0' }
-}
-
-const COUNTS = `
-  SELECT count(*)::int AS total,
-    (count(*) FILTER (WHERE o = 'applied'))::int AS applied, (count(*) FILTER (WHERE o = 'unchanged'))::int AS unchanged,
-    (count(*) FILTER (WHERE o = 'conflict'))::int AS conflicts, (count(*) FILTER (WHERE o = 'refused'))::int AS refused,
-    (count(*) FILTER (WHERE o = 'notFound'))::int AS "notFound",
-    (count(*) FILTER (WHERE o = 'notFound' AND why IS DISTINCT FROM 'noSuchStep'))::int AS missing,
-    (count(*) FILTER (WHERE o = 'rolledBack'))::int AS "rolledBack", (count(*) FILTER (WHERE o IS NULL))::int AS left,
-    (count(*) FILTER (WHERE $2 AND o <> preview_outcome AND (o <> 'rolledBack' OR why = 'sameValue')))::int AS stale,
-    (count(*) FILTER (WHERE o = 'applied' AND f <> '{}'))::int AS flagged,
-    (count(*) FILTER (WHERE o = 'applied' AND f @> '{outOfOrder}'))::int AS "outOfOrder",
-    (count(*) FILTER (WHERE o = 'applied' AND f @> '{onHold}'))::int AS "onHold",
-    (count(*) FILTER (WHERE o = 'applied' AND f @> '{overTotal}'))::int AS "overTotal",
-    count(DISTINCT seq)::int AS components
-  FROM (SELECT seq, flags AS f, preview_outcome, CASE WHEN $2::boolean THEN outcome ELSE preview_outcome END AS o,
-    CASE WHEN $2 THEN reason ELSE preview_reason END AS why
-    FROM bulk_rows WHERE run_id = $1) rows`
-
-/** The rows of a run by outcome. @param result of what became of them; else of what the preview said */
-export async function countRows(tx: Tx, claimed: Claimed, result: boolean): Promise<BulkCounts> {
-  const [row] = await run<Omit<BulkCounts, 'drawings'>>(tx, COUNTS, [claimed.id, result])
-  if (!row) throw new Error('A count is a row')
-  const { change } = claimed
-  const ofDrawings = change.kind === 'place' && change.ofDrawings
-  return ofDrawings ? { ...row, components: 0, drawings: row.total } : { ...row, drawings: 0 }
 }
 
 export interface Ending {
