@@ -1,5 +1,6 @@
 import { type BatchFound, type BatchRow, findBatch } from '~/data/batches'
 import type { KeptValue } from '~/data/updates/types'
+import type { BatchAnswer } from '~/forms/json/answers'
 import { batchPageJson } from '~/forms/json/batch'
 import { loggedValueJson } from './milestone-value'
 import { notFound } from './problem'
@@ -28,7 +29,7 @@ const changeJson = (row: BatchRow) => ({
   changedSince: row.changedSince,
 })
 
-function batchJson({ rows, next, ...batch }: BatchFound) {
+function batchJson({ rows, next, ...batch }: BatchFound): BatchAnswer {
   const { id, kind, summary, actorName, at, counts, undoes, undoneBy } = batch
   return {
     id,

@@ -1,4 +1,5 @@
 import { isCursor, listWholeComponents, type WholeComponent } from '~/data/components/list-whole'
+import type { ComponentAnswer } from '~/forms/json/answers'
 import { componentListJson } from '~/forms/json/component-list'
 import { workflowJson, valueJson } from './milestone-value'
 import { invalid } from './problem'
@@ -7,7 +8,12 @@ import { readQuery } from './read'
 import { answer, type Call } from './serve'
 import { hours } from './shapes'
 
-function componentJson({ budgetedMinutes, completionPercent, milestones, ...component }: WholeComponent) {
+function componentJson({
+  budgetedMinutes,
+  completionPercent,
+  milestones,
+  ...component
+}: WholeComponent): ComponentAnswer {
   return {
     ...component,
     budgetedHours: budgetedMinutes === null ? null : hours(budgetedMinutes),

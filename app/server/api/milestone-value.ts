@@ -14,10 +14,10 @@ export function valueJson(value: Omit<MilestoneValue, 'completedBy'>) {
   const { isCompleted, percentageComplete, quantityComplete, quantityTotal, unit } = value
   return {
     isCompleted,
-    ...(percentageComplete === null ? {} : { percentageComplete: numberOf(percentageComplete) }),
+    ...(percentageComplete === null ? {} : { percentageComplete: Number(percentageComplete) }),
     ...(quantityComplete === null
       ? {}
-      : { quantityComplete: numberOf(quantityComplete), quantityTotal: numberOf(quantityTotal), unit }),
+      : { quantityComplete: Number(quantityComplete), quantityTotal: numberOf(quantityTotal), unit }),
     completedAt: value.completedAt,
     effectiveDate: value.effectiveDate,
   }

@@ -2,11 +2,12 @@ import type { StoredMilestone } from '~/data/plan/types'
 import type { OwnProject } from '~/data/projects/own'
 import type { Allocated, Budget } from '~/domain/plan/budget'
 import { recurringConfig } from '~/domain/plan/recurrence'
+import type { BudgetAnswer, MilestoneAnswer, ProjectAnswer } from '~/forms/json/answers'
 
 /** Hours as programs get them: a number; 400 minutes are 6.666… */
 export const hours = (minutes: number): number => minutes / 60
 
-export const projectJson = (project: OwnProject) => ({
+export const projectJson = (project: OwnProject): ProjectAnswer => ({
   id: project.id,
   key: project.key,
   organization: project.organization,
@@ -25,7 +26,7 @@ export const projectJson = (project: OwnProject) => ({
 })
 
 /** Pattern and lead stand only where it recurs, the scope only where it has one. */
-export function milestoneJson(milestone: StoredMilestone) {
+export function milestoneJson(milestone: StoredMilestone): MilestoneAnswer {
   const { id, name, dueDate, timeAllocationMinutes, recurrence, lead, scope, version } = milestone
   return {
     id,
@@ -40,7 +41,7 @@ export function milestoneJson(milestone: StoredMilestone) {
 }
 
 /** Of a whole project (with what is left of its hours), or of a window. */
-export function budgetJson(allocated: Allocated | Budget) {
+export function budgetJson(allocated: Allocated | Budget): BudgetAnswer {
   const { window, single, recurring, recurringTotal, total } = allocated
   return {
     from: window.from,

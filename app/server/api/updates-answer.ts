@@ -1,4 +1,5 @@
 import type { AnsweredUpdate, UpdatesAnswer } from '~/data/updates/types'
+import type { UpdatesAnswerJson } from '~/forms/json/answers'
 import { valueJson } from './milestone-value'
 
 /** What stands there now, for the next update to be made from; of a conflict also who set it, and when. */
@@ -11,7 +12,11 @@ function currentJson({ version, value, outcome, theirs }: AnsweredUpdate, people
   return { current: { version, ...valueJson(value), ...changed } }
 }
 
-const resultJson = (result: AnsweredUpdate, asked: string | null, people: Record<string, string>) => ({
+const resultJson = (
+  result: AnsweredUpdate,
+  asked: string | null,
+  people: Record<string, string>,
+): UpdatesAnswerJson['results'][number] => ({
   milestoneId: asked,
   outcome: result.outcome,
   ...(result.reason ? { reason: result.reason } : {}),
@@ -26,7 +31,7 @@ const resultJson = (result: AnsweredUpdate, asked: string | null, people: Record
  * comes again names the batch that it made the first time.
  * @param asked the milestones as they were named, where they were
  */
-export function updatesJson(answer: UpdatesAnswer, asked?: readonly string[]) {
+export function updatesJson(answer: UpdatesAnswer, asked?: readonly string[]): UpdatesAnswerJson {
   const { results, summary, people } = answer
   const { applied, unchanged, conflicts, refused, notFound, rolledBack, successful, failed } = summary
   const first = results.find(({ stored }) => stored?.batchId)?.stored?.batchId ?? null

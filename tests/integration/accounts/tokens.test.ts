@@ -120,7 +120,7 @@ describe('a token', () => {
       UPDATE request_limits SET count = ${MOST_A_MINUTE} WHERE bucket LIKE 'api:%'
         AND (bucket, window_start) IN (SELECT bucket, window_start FROM request_limits ORDER BY window_start DESC LIMIT 50)`
     const over = await tell(served, 'GET', '/api/v1/projects', { token })
-    expect([over.status, over.json.status]).toEqual([429, 429])
+    expect([over.status, over.problem.status]).toEqual([429, 429])
     expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await opens(await tokenFor(database.db, world.planner.userId))).toBe(200)
   })

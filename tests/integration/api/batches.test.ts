@@ -2,25 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { applyComponentChanges } from '~/data/components/changes'
 import { tokenFor } from '~tests/support/api-token'
 import { makeWholeSite } from '~tests/support/whole-site'
+import { batchAnswer } from '~/forms/json/answers'
 import { ask } from './contract'
 import { crewAtWork } from './crew'
 
 const crew = crewAtWork()
-const { bulk, update, of, get, post, audited, database } = crew
+const { bulk, update, of, post, audited, database } = crew
 
 const undo = (batch: string, key?: string, who?: string) => post(`/batches/${batch}/undo`, {}, key, who)
-const three = async () => (await bulk([0, 1, 2].map((valve) => of(valve, 'rcv')))).json.batchId as string
+const three = async () => (await bulk([0, 1, 2].map((valve) => of(valve, 'rcv')))).json.batchId ?? ''
 const done = async () => {
-  const { json } = await get('/components')
-  return json.components.map(
-    (one: { milestones: { isCompleted: boolean }[] }) => one.milestones[0]?.isCompleted,
-  )
+  const { json } = await crew.components()
+  return json.components.map((one) => one.milestones[0]?.isCompleted)
 }
 
 describe('a batch', () => {
   it('is told with its changes, page by page', async () => {
     const batch = await three()
-    const first = await get(`/batches/${batch}?limit=2`)
+    const first = await crew.batch(`${batch}?limit=2`)
     expect(first.json).toMatchObject({
       id: batch,
       kind: 'updates',
@@ -38,9 +37,9 @@ describe('a batch', () => {
       flags: ['unconditional'],
       changedSince: false,
     })
-    const rest = await get(`/batches/${batch}?limit=2&after=${first.json.next}`)
+    const rest = await crew.batch(`${batch}?limit=2&after=${first.json.next}`)
     expect([first.json.changes.length, rest.json.changes.length, rest.json.next]).toEqual([2, 1, null])
-    expect((await get(`/batches/${batch}?limit=0`)).status).toBe(422)
+    expect((await crew.batch(`${batch}?limit=0`)).status).toBe(422)
   })
 
   it('is not there by another project, nor by what names none', async () => {
@@ -64,7 +63,13 @@ describe('every batch of a project at work', () => {
       SELECT DISTINCT ON (kind) id, kind FROM update_batches WHERE project_id = ${project.id}`
     expect(batches.length).toBeGreaterThan(3)
     for (const { id, kind } of batches) {
-      const told = await ask(crew.served(), 'GET', `/api/v1/projects/${project.id}/batches/${id}`, { token })
+      const told = await ask(
+        crew.served(),
+        'GET',
+        `/api/v1/projects/${project.id}/batches/${id}`,
+        { token },
+        batchAnswer,
+      )
       expect([told.status, told.json.kind]).toEqual([200, kind])
     }
   })
@@ -96,16 +101,16 @@ describe('an undo', () => {
     await update(of(1, 'rcv'), undefined, 'other')
     const told = await undo(batch)
     expect([told.status, told.json.applied, told.json.conflicts]).toEqual([200, 2, 1])
-    const left = told.json.results.find((one: { outcome: string }) => one.outcome === 'conflict')
+    const left = told.json.results.find((one) => one.outcome === 'conflict')
     expect(left).toMatchObject({
       reason: 'changedSince',
       label: expect.stringContaining('Receive'),
       detail: 'It has been changed since, so it was not put back.',
     })
     expect(await done()).toEqual([false, true, false])
-    const undone = (await get(`/batches/${batch}`)).json.undoneBy
-    expect(undone.batchId).toBe(told.json.batchId)
-    expect((await get(`/batches/${told.json.batchId}`)).json).toMatchObject({ kind: 'undo', undoes: batch })
+    const undone = (await crew.batch(`${batch}`)).json.undoneBy
+    expect(undone?.batchId).toBe(told.json.batchId)
+    expect((await crew.batch(told.json.batchId ?? '')).json).toMatchObject({ kind: 'undo', undoes: batch })
   })
 
   it('says of a component that is gone, or retired, why it was left', async () => {
@@ -130,23 +135,23 @@ describe('an undo', () => {
     expect(new Set(told.map(({ json }) => json.batchId)).size).toBe(1)
     expect(await audited()).toBe(6)
     const again = await undo(batch)
-    expect([again.status, again.json.undoneBy.batchId]).toEqual([409, told[0]?.json.batchId])
-    expect(again.json.detail).toMatch(/^This was already undone by .+ at \d\d:\d\d\.$/)
-    const used = await undo(told[0]?.json.batchId, 'u')
-    expect([used.status, used.json.errors[0].field]).toEqual([422, 'Idempotency-Key'])
-    expect((await undo(told[0]?.json.batchId, 'v')).json.applied).toBe(3)
+    expect([again.status, again.problem.undoneBy?.batchId]).toEqual([409, told[0]?.json.batchId])
+    expect(again.problem.detail).toMatch(/^This was already undone by .+ at \d\d:\d\d\.$/)
+    const used = await undo(told[0]?.json.batchId ?? '', 'u')
+    expect([used.status, used.problem.errors[0]?.field]).toEqual([422, 'Idempotency-Key'])
+    expect((await undo(told[0]?.json.batchId ?? '', 'v')).json.applied).toBe(3)
     expect(await done()).toEqual([true, true, true])
   })
 
   it('of somebody else’s batch is for planners, and takes no word', async () => {
     const batch = await three()
     const refused = await undo(batch, 'k', 'other')
-    expect([refused.status, refused.json.reason]).toEqual([403, 'notAllowed'])
+    expect([refused.status, refused.problem.reason]).toEqual([403, 'notAllowed'])
     expect((await undo(batch, undefined, 'viewer')).status).toBe(403)
     expect((await post(`/batches/${batch}/undo`, { force: true })).status).toBe(422)
     expect(await done()).toEqual([true, true, true])
     // A key under which nothing was done is free.
-    const own = (await update(of(0, 'punch'), undefined, 'other')).json.batchId
+    const own = (await update(of(0, 'punch'), undefined, 'other')).json.batchId ?? ''
     expect((await undo(own, 'k', 'other')).json.applied).toBe(1)
     expect((await undo(batch, undefined, 'planner')).json.applied).toBe(3)
   })

@@ -7,7 +7,8 @@ const crew = crewAtWork((text) => statements.push(text))
 const { bulk, of, update, audited } = crew
 beforeEach(() => void (statements.length = 0))
 
-const outcomes = (json: { results: { outcome: string }[] }) => json.results.map(({ outcome }) => outcome)
+const outcomes = ({ results = [] }: { results?: { outcome: string }[] | undefined }) =>
+  results.map(({ outcome }) => outcome)
 const unknown = { componentId: 'x', milestoneId: 'y', isCompleted: true }
 
 describe('many updates', () => {
@@ -38,17 +39,23 @@ describe('many updates', () => {
       { ...fab, version: 1, percentageComplete: 100 },
     ])
     expect(outcomes(told.json)).toEqual(['applied', 'applied', 'applied'])
-    expect(told.json.results[2].current).toMatchObject({ version: 4, percentageComplete: 100 })
+    expect(told.json.results[2]?.current).toMatchObject({ version: 4, percentageComplete: 100 })
     expect(await audited()).toBe(3)
   })
 
   it('are all made or none where that is asked for, with a result for each', async () => {
     const told = await bulk([of(0, 'rcv'), of(1, 'rcv'), unknown], { atomic: true })
-    expect([told.status, told.json.type]).toEqual([409, 'urn:problem-type:milepost:rolled-back'])
-    expect(outcomes(told.json)).toEqual(['rolledBack', 'rolledBack', 'notFound'])
-    expect(told.json).toMatchObject({ batchId: null, rolledBack: 2, notFound: 1, successful: 0, failed: 3 })
-    expect(told.json.results[0].current).toMatchObject({ version: 1, isCompleted: false })
-    expect(told.json.detail).toBe('1 of 3 can’t be made, so none of them was.')
+    expect([told.status, told.problem.type]).toEqual([409, 'urn:problem-type:milepost:rolled-back'])
+    expect(outcomes(told.problem)).toEqual(['rolledBack', 'rolledBack', 'notFound'])
+    expect(told.problem).toMatchObject({
+      batchId: null,
+      rolledBack: 2,
+      notFound: 1,
+      successful: 0,
+      failed: 3,
+    })
+    expect(told.problem.results?.[0]?.current).toMatchObject({ version: 1, isCompleted: false })
+    expect(told.problem.detail).toBe('1 of 3 can’t be made, so none of them was.')
     expect(await audited()).toBe(0)
     expect((await bulk([of(0, 'rcv'), of(1, 'rcv')], { atomic: true })).json).toMatchObject({ applied: 2 })
   })
@@ -71,13 +78,13 @@ describe('many updates', () => {
     ['a number in text', { updates: [unknown, { ...unknown, isCompleted: '1' }] }, 'updates.1.isCompleted'],
   ])('%s are refused as a whole', async (_what, json, field) => {
     const told = await crew.post('/updates/bulk', json)
-    expect([told.status, told.json.errors[0].field]).toEqual([422, field])
+    expect([told.status, told.problem.errors[0]?.field]).toEqual([422, field])
   })
 
   it('that are wrong by the thousand are told of the first hundred', async () => {
     const told = await bulk(Array.from({ length: 3000 }, () => ({ ...unknown, version: '1' })))
-    expect([told.status, told.json.errors.length]).toEqual([422, 100])
-    expect(told.json.detail.length).toBeLessThan(200)
+    expect([told.status, told.problem.errors.length]).toEqual([422, 100])
+    expect(told.problem.detail.length).toBeLessThan(200)
   })
 
   it('of other projects are answered as unknown ones', async () => {
@@ -120,13 +127,13 @@ describe('the most that is taken at once', () => {
     for (const many of [10_001, 50_000]) {
       const one = { componentId: '01a20148-9bcb-74c9-acf0-ed51533acded', milestoneId: 'x', isCompleted: true }
       const told = await bulk(Array.from({ length: many }, () => one))
-      expect([told.status, told.json.type]).toEqual([413, 'urn:problem-type:milepost:too-large'])
-      expect(told.json.detail).toContain('at most 10,000 updates')
+      expect([told.status, told.problem.type]).toEqual([413, 'urn:problem-type:milepost:too-large'])
+      expect(told.problem.detail).toContain('at most 10,000 updates')
     }
     const endless = `{"updates":["${'x'.repeat(17 * 1024 * 1024)}"]}`
     const headers = { 'content-type': 'application/json' }
     const sent = { token: crew.token('foreman'), headers, body: endless }
     const told = await ask(crew.served(), 'POST', crew.path('/updates/bulk'), sent)
-    expect([told.status, told.json.status]).toEqual([413, 413])
+    expect([told.status, told.problem.status]).toEqual([413, 413])
   })
 })

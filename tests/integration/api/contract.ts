@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import type { z } from 'zod'
 import { expect } from 'vitest'
 import { isCalendarDate } from '~/domain/format'
 import { isUuid } from '~/forms/member'
@@ -63,8 +64,14 @@ function operationOf(method: string, path: string) {
 }
 
 /** Asks as a program does; the answer must be one that the document tells of, and what was taken one that it allows. */
-export async function ask(served: Served, method: string, path: string, sent: Sent = {}): Promise<Told> {
-  const told = await tell(served, method, path, sent)
+export async function ask<S extends z.ZodType = z.ZodUnknown>(
+  served: Served,
+  method: string,
+  path: string,
+  sent: Sent = {},
+  schema?: S,
+): Promise<Told<z.output<S>>> {
+  const told = await tell(served, method, path, sent, schema)
   const found = operationOf(method, path)
   if (!found) return told
   const at = ['paths', found.template, method.toLowerCase()]
@@ -81,7 +88,7 @@ export async function ask(served: Served, method: string, path: string, sent: Se
   } else {
     expect(type).toBe(told.status < 400 ? 'application/json' : 'application/problem+json')
     const validate = schemaAt(...where, 'content', type, 'schema')
-    expect(validate(told.json), `${method} ${path}: ${ajv.errorsText(validate.errors)}\n${told.text}`).toBe(
+    expect(validate(told.body), `${method} ${path}: ${ajv.errorsText(validate.errors)}\n${told.text}`).toBe(
       true,
     )
   }

@@ -15,6 +15,8 @@ import {
 } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { useServed } from '../http/whole-app'
+import type { z } from 'zod'
+import { batchAnswer, componentsAnswer, updatesAnswer } from '~/forms/json/answers'
 import { ask } from './contract'
 
 type Templates = Record<'valve' | 'insulation' | 'threadedPipe', MadeTemplate>
@@ -61,11 +63,15 @@ export function crewAtWork(onStatement?: (text: string) => void) {
 
   const path = (rest: string) => `/api/v1/projects/${project.id}${rest}`
   const post = (rest: string, json: unknown, key?: string, who = 'foreman') =>
-    ask(served, 'POST', path(rest), {
-      token: tokens[who],
-      json,
-      headers: key === undefined ? {} : { 'idempotency-key': key },
-    })
+    ask(
+      served,
+      'POST',
+      path(rest),
+      { token: tokens[who], json, headers: key === undefined ? {} : { 'idempotency-key': key } },
+      updatesAnswer,
+    )
+  const get = <S extends z.ZodType>(rest: string, schema: S, who = 'viewer') =>
+    ask(served, 'GET', path(rest), { token: tokens[who] }, schema)
   return {
     database,
     add,
@@ -80,7 +86,10 @@ export function crewAtWork(onStatement?: (text: string) => void) {
       return actor
     },
     token: (who: string) => tokens[who],
-    get: (rest: string, who = 'viewer') => ask(served, 'GET', path(rest), { token: tokens[who] }),
+    /** Of the components, with the list's query. */
+    components: (query = '', who?: string) => get(`/components${query}`, componentsAnswer, who),
+    /** Of a batch, by its id and perhaps a query. */
+    batch: (rest: string) => get(`/batches/${rest}`, batchAnswer),
     update: (json: unknown, key?: string, who?: string) => post('/updates', json, key, who),
     bulk: (updates: unknown[], options = {}, key?: string, who?: string) =>
       post('/updates/bulk', { updates, options }, key, who),

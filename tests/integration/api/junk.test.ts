@@ -14,6 +14,7 @@ import { RULES } from '~tests/support/rules-of-credit'
 import { atLength, patience } from '~tests/support/trust'
 import { JUNK } from '../http/junk'
 import { useServed } from '../http/whole-app'
+import { milestoneAnswer } from '~/forms/json/answers'
 import { ask } from './contract'
 import type { Told } from './program'
 
@@ -44,7 +45,8 @@ beforeAll(async () => {
     if (one) steps.push({ componentId: one.id, milestoneId: one.milestones[step] })
   }
   const json = { name: 'Weekly', recurringConfig: { type: 'weekly', interval: 1, weeklyDayOfWeek: 3 } }
-  milestone = (await ask(served, 'POST', `${project}/milestones`, { token: tokens[0], json })).json.id
+  const sent = { token: tokens[0], json }
+  milestone = (await ask(served, 'POST', `${project}/milestones`, sent, milestoneAnswer)).json.id
 })
 
 const VALUES: unknown[] = [

@@ -39,7 +39,7 @@ describe('sent twice', () => {
       [sent, `/api/v1/projects/${other.id}/milestones`],
     ] as const) {
       const told = await post(json, headers, at)
-      expect([told.status, told.json.errors?.[0].field]).toEqual([422, field])
+      expect([told.status, told.problem.errors[0]?.field]).toEqual([422, field])
     }
     expect(await list()).toHaveLength(1)
   })
@@ -66,8 +66,10 @@ describe('sent twice', () => {
       json: { ...steel, id },
     })
     expect(made.status).toBe(201)
-    expect((await post({ ...steel, id })).json.errors[0].field).toBe('id')
-    expect((await post({ ...steel, id: uuid() }, { 'idempotency-key': 'x' })).json.errors[0].field).toBe('id')
+    expect((await post({ ...steel, id })).problem.errors[0]?.field).toBe('id')
+    expect((await post({ ...steel, id: uuid() }, { 'idempotency-key': 'x' })).problem.errors[0]?.field).toBe(
+      'id',
+    )
     for (const key of [' ', 'a b', 'x'.repeat(201)]) {
       expect((await post(steel, { 'idempotency-key': key })).status).toBe(422)
     }
@@ -75,7 +77,7 @@ describe('sent twice', () => {
 })
 
 describe('a change', () => {
-  const make = async (json: object = steel) => (await post(json)).json as { id: string; version: number }
+  const make = async (json: object = steel) => (await post(json)).json
 
   it('of some fields leaves the others, and says the new version', async () => {
     const { id } = await make()
@@ -92,7 +94,7 @@ describe('a change', () => {
     for (const version of [1, 3, 0, -1]) {
       const late = await patch(id, { version, dueDate: '2026-02-20' })
       expect(late.status).toBe(409)
-      expect(late.json.current).toMatchObject({ id, name: 'Steelwork', dueDate: '2026-02-13', version: 2 })
+      expect(late.problem.current).toMatchObject({ id, name: 'Steelwork', dueDate: '2026-02-13', version: 2 })
     }
     expect((await patch(id, { name: 'Beams' }, { 'if-match': '"1"' })).status).toBe(409)
     const same = await patch(id, { version: 1, name: 'Steelwork' })
@@ -101,7 +103,8 @@ describe('a change', () => {
 
   it('without a version, or with two, is refused', async () => {
     const { id } = await make()
-    const field = async (json: object, headers = {}) => (await patch(id, json, headers)).json.errors[0].field
+    const field = async (json: object, headers = {}) =>
+      (await patch(id, json, headers)).problem.errors[0]?.field
     expect(await field({ name: 'x' })).toBe('version')
     expect(await field({ name: 'x', version: '1' })).toBe('version')
     expect(await field({ name: 'x', version: 1.5 })).toBe('version')
@@ -114,7 +117,7 @@ describe('a change', () => {
     await make({ name: 'Piles', dueDate: '2026-02-10' })
     const { id } = await make()
     const told = await patch(id, { version: 1, dueDate: '2026-02-09' })
-    expect(told.json.errors).toEqual([{ field: 'dueDate', message: expect.stringContaining('“Piles”') }])
+    expect(told.problem.errors).toEqual([{ field: 'dueDate', message: expect.stringContaining('“Piles”') }])
   })
 
   it('makes a single one recurring, and single again', async () => {
@@ -127,15 +130,15 @@ describe('a change', () => {
       lead: 'since-previous',
       version: 2,
     })
-    expect((await patch(id, { version: 2, isRecurring: false })).json.errors[0].field).toBe('isRecurring')
+    expect((await patch(id, { version: 2, isRecurring: false })).problem.errors[0]?.field).toBe('isRecurring')
     const single = await patch(id, { version: 2, isRecurring: false, recurringConfig: null })
     expect(single.json).toEqual({ id, ...steel, isRecurring: false, version: 3 })
   })
 
   it('that deletes it needs the version too, and finds nothing the second time', async () => {
     const { id } = await make()
-    expect((await remove(id)).json.errors[0].field).toBe('version')
-    expect((await remove(id, { version: 2 })).json.current.id).toBe(id)
+    expect((await remove(id)).problem.errors[0]?.field).toBe('version')
+    expect((await remove(id, { version: 2 })).problem.current).toMatchObject({ id })
     expect((await remove(id, { version: 1, force: true })).status).toBe(422)
     expect((await remove(id, undefined, { 'if-match': '"1"' })).status).toBe(204)
     expect((await remove(id, { version: 1 })).status).toBe(404)

@@ -52,7 +52,7 @@ describe('a milestone', () => {
     expect(made.json.scope).toEqual({ kind: 'area', id: area.id, name: 'North' })
     const elsewhere = await makePlace(database.db, await another(), 'areas')
     const refused = await patch(made.json.id, { version: 1, scope: { kind: 'area', id: elsewhere.id } })
-    expect([refused.status, refused.json.errors[0].field]).toEqual([422, 'scope'])
+    expect([refused.status, refused.problem.errors[0]?.field]).toEqual([422, 'scope'])
     expect((await patch(made.json.id, { version: 1, scope: null })).json.scope).toBeUndefined()
   })
 
@@ -107,15 +107,15 @@ describe('a milestone', () => {
   ])('is refused with each thing that is wrong: %j', async (json, fields) => {
     const told = await post(json)
     expect(told.status).toBe(422)
-    expect(told.json.errors.map(({ field }: { field: string }) => field)).toEqual(fields)
-    for (const { message } of told.json.errors) expect(message).toMatch(/^[A-Z]/)
+    expect(told.problem.errors.map(({ field }) => field)).toEqual(fields)
+    for (const { message } of told.problem.errors) expect(message).toMatch(/^[A-Z]/)
     expect(await list()).toEqual([])
   })
 
   it('never shares its date with another single one', async () => {
     await post(steel)
     const told = await post({ name: 'Pipes', dueDate: steel.dueDate })
-    expect(told.json.errors).toEqual([
+    expect(told.problem.errors).toEqual([
       { field: 'dueDate', message: expect.stringContaining('“Steel” is on Fri 13 Feb 2026 already') },
     ])
   })

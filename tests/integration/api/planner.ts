@@ -3,6 +3,7 @@ import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
 import { makeOrganization, makeProject, makeUser, type MadeProject } from '~tests/support/factories'
 import { useServed } from '../http/whole-app'
+import { milestoneAnswer, milestonesAnswer } from '~/forms/json/answers'
 import { ask } from './contract'
 
 export const DATES = { startDate: '2026-01-05', endDate: '2026-06-30' }
@@ -33,12 +34,12 @@ export function plannerAtWork() {
     token: () => token,
     another: () => makeProject(database.db, organization, DATES),
     post: (json: unknown, headers: Record<string, string> = {}, at = path()) =>
-      ask(served, 'POST', at, { token, json, headers }),
+      ask(served, 'POST', at, { token, json, headers }, milestoneAnswer),
     patch: (id: string, json: unknown, headers: Record<string, string> = {}) =>
-      ask(served, 'PATCH', `${path()}/${id}`, { token, json, headers }),
+      ask(served, 'PATCH', `${path()}/${id}`, { token, json, headers }, milestoneAnswer),
     remove: (id: string, json?: unknown, headers: Record<string, string> = {}) =>
       ask(served, 'DELETE', `${path()}/${id}`, { token, headers, ...(json === undefined ? {} : { json }) }),
-    get: (at: string) => ask(served, 'GET', at, { token }),
-    list: async () => (await ask(served, 'GET', path(), { token })).json.milestones as { name: string }[],
+    get: (at: string) => ask(served, 'GET', at, { token }, milestoneAnswer),
+    list: async () => (await ask(served, 'GET', path(), { token }, milestonesAnswer)).json.milestones,
   }
 }

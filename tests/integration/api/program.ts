@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { type ProblemAnswer, problemAnswer } from '~/forms/json/answers'
 import type { Served } from '../http/whole-app'
 
 export interface Sent {
@@ -10,22 +12,26 @@ export interface Sent {
   headers?: Record<string, string>
 }
 
-export interface Told {
+export interface Told<Answer = unknown> {
   status: number
   headers: Headers
   text: string
-  /** Undefined where there is no body, or none that is JSON. */
-  // eslint-disable-next-line typescript/no-explicit-any
-  json: any
+  /** What came as JSON; undefined where there is no body, or none that is JSON. */
+  body: unknown
+  /** The answer as its schema has it; throws where it has another shape, or is a problem. */
+  readonly json: Answer
+  /** The problem that it tells of; throws where it is none. */
+  readonly problem: ProblemAnswer
 }
 
 /** Asks as a program does: no cookie, no word of where it comes from. */
-export async function tell(
+export async function tell<S extends z.ZodType = z.ZodUnknown>(
   served: Served,
   method: string,
   path: string,
   { token, json, body, headers }: Sent = {},
-): Promise<Told> {
+  schema?: S,
+): Promise<Told<z.output<S>>> {
   const sent = json === undefined ? body : JSON.stringify(json)
   const answer = await fetch(served.url + path, {
     method,
@@ -40,10 +46,19 @@ export async function tell(
   })
   const text = await answer.text()
   const isJson = /json/.test(answer.headers.get('content-type') ?? '')
+  const come: unknown = isJson && text ? JSON.parse(text) : undefined
+  const { status } = answer
   return {
-    status: answer.status,
+    status,
     headers: answer.headers,
     text,
-    json: isJson && text ? JSON.parse(text) : undefined,
+    body: come,
+    get json() {
+      if (status >= 400) throw new Error(`${method} ${path} was answered ${status}: ${text.slice(0, 500)}`)
+      return (schema ?? z.unknown()).parse(come) as z.output<S>
+    },
+    get problem() {
+      return problemAnswer.parse(come)
+    },
   }
 }

@@ -5,6 +5,7 @@ import { tokenFor } from '~tests/support/api-token'
 import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
 import { memberships } from '~db/schema/index'
 import { type Served, serveApp } from '../http/whole-app'
+import { projectAnswer, projectsAnswer } from '~/forms/json/answers'
 import { ask } from './contract'
 
 const database = useDatabase()
@@ -21,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => served.close())
 
 const post = (json: unknown, headers: Record<string, string> = {}, as = token) =>
-  ask(served, 'POST', PATH, { token: as, json, headers })
-const list = async () => (await ask(served, 'GET', PATH, { token })).json.projects
+  ask(served, 'POST', PATH, { token: as, json, headers }, projectAnswer)
+const list = async () => (await ask(served, 'GET', PATH, { token }, projectsAnswer)).json.projects
 const tieIn = { name: 'North Tie-in', startDate: '2026-01-05', endDate: '2026-06-30', estimatedHours: 2400.5 }
 
 describe('a project', () => {
@@ -45,7 +46,7 @@ describe('a project', () => {
       archived: false,
     })
     expect(number).toMatch(/^[A-Z0-9]{8}$/)
-    const found = await ask(served, 'GET', made.headers.get('location') ?? '', { token })
+    const found = await ask(served, 'GET', made.headers.get('location') ?? '', { token }, projectAnswer)
     expect(found.json).toEqual(made.json)
     expect(await list()).toContainEqual(made.json)
   })
@@ -66,7 +67,7 @@ describe('a project', () => {
     }
     expect((await post(sent)).json).toMatchObject(sent)
     const taken = await post({ ...sent, name: 'Other' })
-    expect(taken.json.errors).toEqual([
+    expect(taken.problem.errors).toEqual([
       { field: 'number', message: expect.stringContaining('Another project') },
     ])
   })
@@ -93,7 +94,7 @@ describe('a project', () => {
     const before = (await list()).length
     const told = await post(json)
     expect(told.status).toBe(422)
-    expect(told.json.errors.map(({ field }: { field: string }) => field)).toEqual(fields)
+    expect(told.problem.errors.map(({ field }) => field)).toEqual(fields)
     expect(await list()).toHaveLength(before)
   })
 
@@ -108,21 +109,21 @@ describe('a project', () => {
     }
     const as = await tokenFor(database.db, user.userId)
     const unsaid = await post(tieIn, {}, as)
-    expect(unsaid.json.errors[0].field).toBe('organization')
-    expect(unsaid.json.detail).toContain(second.slug)
-    expect(unsaid.json.detail).not.toContain(third.slug)
+    expect(unsaid.problem.errors[0]?.field).toBe('organization')
+    expect(unsaid.problem.detail).toContain(second.slug)
+    expect(unsaid.problem.detail).not.toContain(third.slug)
     expect((await post({ ...tieIn, organization: second.slug }, {}, as)).json.organization).toBe(second.slug)
     expect((await post({ ...tieIn, organization: third.slug }, {}, as)).status).toBe(403)
   })
 
   it('that is archived is read and not listed, and nothing in it is changed', async () => {
     const old = await makeProject(database.db, organization, { archivedAt: new Date().toISOString() })
-    expect((await list()).map(({ id }: { id: string }) => id)).not.toContain(old.id)
-    const found = await ask(served, 'GET', `${PATH}/${old.id}`, { token })
+    expect((await list()).map(({ id }) => id)).not.toContain(old.id)
+    const found = await ask(served, 'GET', `${PATH}/${old.id}`, { token }, projectAnswer)
     expect(found.json.archived).toBe(true)
     const json = { name: 'Late', dueDate: old.startDate }
     const told = await ask(served, 'POST', `${PATH}/${old.id}/milestones`, { token, json })
-    expect([told.status, told.json.type]).toEqual([409, 'urn:problem-type:milepost:archived'])
+    expect([told.status, told.problem.type]).toEqual([409, 'urn:problem-type:milepost:archived'])
   })
 })
 
@@ -138,6 +139,9 @@ describe('sent twice', () => {
     expect(many[0]?.status).toBe(201)
     expect(await list()).toHaveLength(before + 1)
     const other = await post({ ...sent, name: 'South Tie-in' }, headers)
-    expect([other.status, other.json.errors[0].field]).toEqual([422, 'id' in sent ? 'id' : 'Idempotency-Key'])
+    expect([other.status, other.problem.errors[0]?.field]).toEqual([
+      422,
+      'id' in sent ? 'id' : 'Idempotency-Key',
+    ])
   })
 })

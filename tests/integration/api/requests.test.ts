@@ -50,7 +50,7 @@ describe('a request that is no good', () => {
     ['depth', `{"name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, JSON_TYPE, 422],
   ])('%s is told so', async (_what, body, headers, status) => {
     const told = await send(body, headers)
-    expect([told.status, told.json.status]).toEqual([status, status])
+    expect([told.status, told.problem.status]).toEqual([status, status])
     expect(await count()).toBe(0)
   })
 
@@ -75,7 +75,7 @@ describe('a request that is no good', () => {
 
   it('by a method that nobody knows is told so', async () => {
     const told = await ask(served, 'PROPFIND', '/api/v1/projects', { token })
-    expect([told.status, told.json.status]).toEqual([501, 501])
+    expect([told.status, told.problem.status]).toEqual([501, 501])
   })
 
   it.each(['/api/v1', '/api/v1/', '/api/v1/nothing', '/api/v1/projects/%00', '/api/v1/projects/x%FF/budget'])(
@@ -83,7 +83,7 @@ describe('a request that is no good', () => {
     async (at) => {
       const told = await ask(served, 'GET', at, { token })
       expect([400, 404]).toContain(told.status)
-      expect(told.json.status).toBe(told.status)
+      expect(told.problem.status).toBe(told.status)
     },
   )
 })
@@ -127,7 +127,7 @@ describe('what goes wrong on the server', () => {
     await database.sql.unsafe('ALTER TABLE milestones RENAME TO milestones_away')
     const told = await ask(served, 'GET', path, { token })
     await database.sql.unsafe('ALTER TABLE milestones_away RENAME TO milestones')
-    expect([told.status, told.json.status]).toEqual([500, 500])
+    expect([told.status, told.problem.status]).toEqual([500, 500])
     expect(told.text).not.toMatch(SECRETS)
     expect(told.headers.get('cache-control')).toBe('no-store')
     expect((await ask(served, 'GET', path, { token })).status).toBe(200)
@@ -137,7 +137,7 @@ describe('what goes wrong on the server', () => {
     await way.sever()
     for (const at of ['/api/v1/projects', path]) {
       const told = await ask(served, 'GET', at, { token })
-      expect([told.status, told.json.type]).toEqual([503, 'urn:problem-type:milepost:unavailable'])
+      expect([told.status, told.problem.type]).toEqual([503, 'urn:problem-type:milepost:unavailable'])
       expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0)
       expect(told.text).not.toMatch(SECRETS)
     }

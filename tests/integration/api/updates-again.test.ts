@@ -1,7 +1,6 @@
 import { v4 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { crewAtWork, stepOf } from './crew'
-import type { Told } from './program'
 
 const crew = crewAtWork()
 const { bulk, update, of, audited, post } = crew
@@ -23,7 +22,7 @@ function mixed<T>(all: T[], seed: number): T[] {
 describe('a request that is sent again', () => {
   it('up to five times, in any order and at once, is made once', async () => {
     const [pipe] = await crew.add('threadedPipe')
-    const posts: [string, () => Promise<Told>][] = [
+    const posts: [string, () => ReturnType<typeof update>][] = [
       ['one', () => update(of(0, 'rcv'), 'one')],
       ['step', () => update({ ...stepOf(pipe, 'fab'), percentageComplete: 40 }, 'step')],
       ['many', () => bulk([of(1, 'rcv'), of(1, 'install'), of(2, 'rcv')], { atomic: true }, 'many')],
@@ -38,7 +37,7 @@ describe('a request that is sent again', () => {
       const answers = told.filter(([of]) => of === name).map(([, { json }]) => json)
       expect(new Set(answers.map(({ batchId }) => batchId)).size).toBe(1)
       expect(new Set(answers.map(({ applied }) => applied)).size).toBe(1)
-      expect(answers.filter(({ results }) => !results[0].repeated)).toHaveLength(1)
+      expect(answers.filter(({ results }) => !results[0]?.repeated)).toHaveLength(1)
     }
     expect(await audited()).toBe(1 + 1 + 3 + 1)
     for (const [, send] of mixed(posts, 3)) await send()
@@ -64,7 +63,7 @@ describe('a request that is sent again', () => {
     const sent = of(0, 'rcv', { version: 1, isCompleted: true })
     const told = [await update(sent, k), await update(sent, k)]
     expect(told.map(({ status }) => status)).toEqual([409, 409])
-    expect(told[1]?.json.conflictId).toBe(told[0]?.json.conflictId)
+    expect(told[1]?.problem.conflictId).toBe(told[0]?.problem.conflictId)
     expect((await update({ ...sent, version: 2 }, k)).status).toBe(422)
   })
 
@@ -81,7 +80,7 @@ describe('a request that is sent again', () => {
     ]
     for (const send of elsewhere) {
       const told = await send()
-      expect([told.status, told.json.errors?.[0].field]).toEqual([422, 'Idempotency-Key'])
+      expect([told.status, told.problem.errors[0]?.field]).toEqual([422, 'Idempotency-Key'])
     }
     expect(await audited()).toBe(before)
     // Somebody else's key is another.
@@ -102,7 +101,7 @@ describe('a request that is sent again', () => {
     for (const rest of ['/updates', '/updates/bulk']) {
       const json = rest === '/updates' ? of(0, 'rcv') : { updates: [of(0, 'rcv')] }
       const told = await post(rest, json, key)
-      expect([told.status, told.json.errors[0].field]).toEqual([422, 'Idempotency-Key'])
+      expect([told.status, told.problem.errors[0]?.field]).toEqual([422, 'Idempotency-Key'])
     }
     expect(await audited()).toBe(0)
   })

@@ -43,12 +43,12 @@ describe('one update', () => {
     const [pipe] = await crew.add('threadedPipe')
     const [insulation] = await crew.add('insulation')
     const fabricated = await update({ ...stepOf(pipe, 'fab'), percentageComplete: 99.9999999 })
-    expect(fabricated.json.results[0].current).toMatchObject({
+    expect(fabricated.json.results[0]?.current).toMatchObject({
       percentageComplete: 99.99,
       isCompleted: false,
     })
     const tenth = await update({ ...stepOf(insulation, 'insulate'), quantityComplete: 0.1 + 0.2 })
-    expect(tenth.json.results[0].current).toMatchObject({
+    expect(tenth.json.results[0]?.current).toMatchObject({
       quantityComplete: 0.3,
       quantityTotal: 500,
       unit: 'ft',
@@ -62,12 +62,13 @@ describe('one update', () => {
     const fab = stepOf(pipe, 'fab')
     await update({ ...fab, version: 1, percentageComplete: 40 }, undefined, 'planner')
     const told = await update({ ...fab, version: 1, percentageComplete: 60 })
-    expect([told.status, told.json.type]).toEqual([409, 'urn:problem-type:milepost:conflict'])
-    expect(told.json).toMatchObject({
+    expect([told.status, told.problem.type]).toEqual([409, 'urn:problem-type:milepost:conflict'])
+    expect(told.problem).toMatchObject({
       reason: 'overtaken',
       current: { version: 2, percentageComplete: 40, changedBy: expect.stringContaining('planner') },
     })
-    const kept = await database.sql`SELECT resolved_at FROM conflicts WHERE id = ${told.json.conflictId}`
+    const kept =
+      await database.sql`SELECT resolved_at FROM conflicts WHERE id = ${told.problem.conflictId ?? ''}`
     expect(kept).toMatchObject([{ resolved_at: null }])
     // The same value is no conflict.
     expect((await update({ ...fab, version: 1, percentageComplete: 40 })).status).toBe(200)
@@ -77,7 +78,7 @@ describe('one update', () => {
     await update(of(0, 'rcv'))
     const back = of(0, 'rcv', { version: 2, isCompleted: false })
     const refused = await update(back)
-    expect([refused.status, refused.json.errors]).toEqual([
+    expect([refused.status, refused.problem.errors]).toEqual([
       422,
       [{ field: 'reason', message: 'Say why it is taken back.' }],
     ])
@@ -89,7 +90,7 @@ describe('one update', () => {
       expect(row?.reason).toBe(logged)
       await update(of(0, 'rcv'))
     }
-    expect((await update({ ...back, version: undefined, reason: 'other' })).json.errors[0].field).toBe(
+    expect((await update({ ...back, version: undefined, reason: 'other' })).problem.errors[0]?.field).toBe(
       'reason',
     )
     expect((await update({ ...back, version: undefined, reason: 'x'.repeat(501) })).status).toBe(422)
@@ -110,7 +111,7 @@ describe('one update', () => {
     ['with a field that there isn’t', { isCompleted: true, priority: 'high' }, 'priority'],
   ])('%s is not valid, and says where', async (_what, more, field) => {
     const told = await update(of(0, 'rcv', more))
-    expect([told.status, told.json.errors.map((one: { field: string }) => one.field)]).toEqual([422, [field]])
+    expect([told.status, told.problem.errors.map((one) => one.field)]).toEqual([422, [field]])
     expect(await audited()).toBe(0)
   })
 
@@ -130,9 +131,9 @@ describe('one update', () => {
     const { sql } = database
     await sql`UPDATE components SET retired_at = now() WHERE id = ${of(0, 'rcv').componentId ?? ''}`
     const told = await update(of(0, 'rcv'))
-    expect([told.status, told.json.reason]).toEqual([403, 'retired'])
+    expect([told.status, told.problem.reason]).toEqual([403, 'retired'])
     const viewer = await update(of(1, 'rcv'), undefined, 'viewer')
-    expect([viewer.status, viewer.json.type]).toEqual([403, 'urn:problem-type:milepost:role'])
+    expect([viewer.status, viewer.problem.type]).toEqual([403, 'urn:problem-type:milepost:role'])
     expect(await audited()).toBe(0)
   })
 
@@ -162,9 +163,9 @@ describe('one update', () => {
   it('of an archived project’s is refused, as many are', async () => {
     await database.sql`UPDATE projects SET archived_at = now() WHERE id = ${crew.project().id}`
     for (const told of [await update(of(0, 'rcv')), await crew.bulk([of(0, 'rcv')])]) {
-      expect([told.status, told.json.type]).toEqual([409, 'urn:problem-type:milepost:archived'])
+      expect([told.status, told.problem.type]).toEqual([409, 'urn:problem-type:milepost:archived'])
     }
-    expect((await crew.get('/components')).status).toBe(200)
+    expect((await crew.components()).status).toBe(200)
     expect(await audited()).toBe(0)
   })
 
@@ -173,7 +174,7 @@ describe('one update', () => {
     for (const rest of ['/updates', '/updates/bulk']) {
       const sent = { token: crew.token('foreman'), headers, body: '{"updates":[' }
       const told = await ask(crew.served(), 'POST', crew.path(rest), sent)
-      expect([told.status, told.json.status]).toEqual([400, 400])
+      expect([told.status, told.problem.status]).toEqual([400, 400])
     }
   })
 })

@@ -157,7 +157,7 @@ describe('while somebody holds what a change needs', () => {
       const told = await tell(served, 'POST', path, { token, json, headers })
       expect([told.status, told.headers.get('retry-after')]).toEqual([503, '5'])
       expect(told.headers.get('content-type')).toBe('application/problem+json')
-      expect(told.json).toMatchObject({ detail: expect.stringContaining('Send the same again later') })
+      expect(told.problem).toMatchObject({ detail: expect.stringContaining('Send the same again later') })
       expect(told.text).not.toMatch(SECRETS)
     })
     expect((await tell(served, 'POST', path, { token, json, headers })).status).toBe(200)
