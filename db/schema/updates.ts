@@ -116,8 +116,6 @@ export const requestKeys = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.userId, t.key] }),
-    // They are written in the order of time: a few words a hundred pages tell which are old.
-    index('request_keys_created').using('brin', t.createdAt),
     index('request_keys_conflict')
       .on(t.milestoneId, t.origin)
       .where(sql`conflict_id is not null`),
@@ -162,6 +160,8 @@ export const conflicts = pgTable(
       .on(t.projectId, t.createdAt)
       .where(sql`resolved_at is null`),
     index('conflicts_milestone').on(t.milestoneId),
+    // For its key: where a project is deleted, each of its components is looked for here.
+    index('conflicts_component').on(t.componentId),
     check('conflicts_resolution', sql`${t.resolution} in ('mine', 'theirs', 'both')`),
   ],
 )
