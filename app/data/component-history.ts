@@ -30,7 +30,8 @@ export interface HistoryEntry {
 }
 
 // All that the log says of a component is of itself, of its milestones and of conflicts about them. LATERAL: a walk down
-// the log's index for each of these few. What a changed budget earned for each milestone stands beside its own row, and says nothing more to a reader.
+// the log's index for each of these few. What a changed budget earned for each milestone stands beside its own row, and
+// says nothing more to a reader.
 const HISTORY = `
   WITH milestones AS MATERIALIZED (SELECT id FROM component_milestones WHERE component_id = $1)
   SELECT a.id, a.batch_id AS "batchId", b.kind AS "batchKind", a.entity, a.entity_id AS "entityId", a.label,

@@ -37,7 +37,7 @@ const page = (body: string): Response => {
  * What was sent could not be saved for now: a page that holds it, hidden, to be sent again just as it was. Passwords and
  * files are never sent back, so there the page that they were typed on is gone back to.
  */
-export async function sendAgainPage(why: ForNow, kept: Request | undefined): Promise<Response> {
+async function sendAgainPage(why: ForNow, kept: Request | undefined): Promise<Response> {
   const fields = kept && [...new URLSearchParams(await kept.text())]
   if (!fields || fields.some(([name]) => /password/i.test(name)))
     return page(`<p>${WHY[why]} Go back to the page before with your browser, and send it again in a moment. If it was
