@@ -36,7 +36,12 @@ export const PROMISES: readonly Promised[] = [
     how: 'a run of many components begun on one server while taps alternate between both; long runs shared by two workers',
     asked: 'both see it, none doubled',
     project: 'integration',
-    files: ['tests/integration/durable/two-servers.test.ts', 'tests/integration/bulk/long-runs.test.ts'],
+    files: [
+      'tests/integration/durable/two-servers.test.ts',
+      'tests/integration/bulk/long-runs.test.ts',
+      'tests/integration/bulk/two-workers.test.ts',
+      'tests/integration/bulk/worker-gone.test.ts',
+    ],
   },
   {
     name: 'durable',
