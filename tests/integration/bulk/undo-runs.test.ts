@@ -1,82 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { v7 as uuid } from 'uuid'
-import { applyRun, cancelRun, listRows, readRun, startPreview, undoRun, undoUnderWay } from '~/data/bulk/runs'
-import { beginRun, claimRun, insertRun } from '~/data/bulk/store'
+import { describe, expect, it } from 'vitest'
+import { applyRun, cancelRun, startPreview } from '~/data/bulk/runs'
+import { claimRun } from '~/data/bulk/store'
 import { workOn } from '~/data/bulk/work'
-import type { Actor } from '~/data/people'
 import { undoBatch } from '~/data/undo'
 import { verifyChain } from '~/data/verify-chain'
-import type { BulkChange } from '~/domain/bulk/change'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send, takenBack } from '~tests/support/engine'
-import { makeComponents, makePlace, makeUser, makeWorld, type World } from '~tests/support/factories'
+import { makePlace } from '~tests/support/factories'
+import { COUNT } from './long'
+import { receive, runsIn, told } from './run'
+import { useUndoneRuns } from './undoing'
 
 const database = useDatabase()
-const COUNT = 45
-const receive: BulkChange = { kind: 'steps', sets: [{ stepKey: 'rcv', target: { to: 'done' } }] }
-
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-  await makeComponents(database.db, world.project, { ...world, count: COUNT - 3 })
-})
-
-async function read(id: string, actor = world.planner) {
-  const run = await readRun(database.db, actor, world.project, id)
-  if (!run) throw new Error('It is there')
-  return run
-}
-
-/** Does what waits, as a worker would; with `pieces` only so many. */
-async function work(id: string, { most = 20, pieces = Number.POSITIVE_INFINITY } = {}) {
-  const claimed = await claimRun(database.db, id)
-  if (!claimed) throw new Error('It is in somebody’s hands')
-  let left = pieces
-  await workOn(database.db, claimed, { most, stopping: () => (left -= 1) <= 0 })
-}
-
-/** A run of several batches, as if it were long: 20, 20 and 5 rows. */
-async function long(change = receive, actor: Actor = world.planner, atomic = false) {
-  const { organizationId, userId } = actor
-  const about = { projectId: world.project.id, organizationId, userId, filter: '', seqs: [], total: COUNT }
-  const id = uuid()
-  await insertRun(database.db, { ...about, id, change: { ...change, title: 'Receive done' } }, false)
-  await work(id)
-  await beginRun(database.db, { ...about, id }, atomic, false)
-  await work(id)
-  return id
-}
-
-const undo = (id: string, actor = world.planner) => undoRun(database.db, actor, world.project, id)
-
-async function undone(id: string, actor = world.planner) {
-  const answer = await undo(id, actor)
-  if (!answer.ok) throw new Error(answer.reason)
-  return answer.id
-}
-
-/** Lets an undo wait for a worker, as a long one does, however short it is. */
-async function undoLater(id: string, actor = world.planner) {
-  const [made] = await database.sql<{ id: string }[]>`
-    insert into bulk_runs (id, organization_id, project_id, user_id, change, undoes, parts, atomic, state, total)
-    select gen_random_uuid(), organization_id, project_id, ${actor.userId}, change || '{"title":"Undo: Receive done"}', id,
-      (select json_agg(json_build_object('batchId', b.id, 'rows', (b.counts ->> 'applied')::int) order by b.id desc)
-        from update_batches b where b.id = any (batch_ids)), false, 'waiting', ${COUNT}
-    from bulk_runs where id = ${id} returning id`
-  return made?.id ?? ''
-}
-
-async function received() {
-  const [row] = await database.sql<{ done: number }[]>`select count(*)::int as done from component_milestones
-    where project_id = ${world.project.id} and step_key = 'rcv' and is_completed`
-  return row?.done
-}
-
-const told = (counts: object | null) =>
-  Object.fromEntries(Object.entries(counts ?? {}).filter(([, count]) => count !== 0))
-
-const rows = async (id: string, page = {}) =>
-  (await listRows(database.db, world.planner, world.project, id, page)).rows
+const { world, read, work, long, undo, undone, undoLater, received } = useUndoneRuns(database)
+const { rows } = runsIn(database, world)
 
 describe('the undo of a run', () => {
   it('is a run of its own, a batch for each of its batches, the last first', async () => {
@@ -217,57 +154,5 @@ describe('the undo of a run', () => {
     }
     const placed = await database.sql`select 1 from components where area_id is not null or on_hold`
     expect(placed).toHaveLength(0)
-  })
-})
-
-describe('who undoes a run', () => {
-  it('is who made it, or a planner; to others it isn’t there', async () => {
-    const colleague = await makeUser(database.db, world.organization, 'foreman')
-    const id = await long(receive, world.foreman)
-    expect(await undo(id, colleague)).toEqual({ ok: false, reason: 'notFound' })
-    expect(await undo(id, world.viewer)).toEqual({ ok: false, reason: 'notFound' })
-    expect(await undo(id, (await makeWorld(database.db)).owner)).toEqual({ ok: false, reason: 'notFound' })
-    const undoing = await undone(id, world.planner)
-    expect(await read(undoing, world.owner)).toMatchObject({ userName: world.planner.name })
-    expect(await readRun(database.db, world.foreman, world.project, undoing)).toBeUndefined()
-    const own = await long(receive, world.foreman)
-    expect((await undo(own, world.foreman)).ok).toBe(true)
-  })
-
-  it('hears who was first, and when: while it goes on, and afterwards', async () => {
-    const id = await long()
-    const undoing = await undoLater(id)
-    expect(await undo(id, world.owner)).toMatchObject({
-      ok: false,
-      reason: 'beingUndone',
-      by: { id: undoing, actorName: world.planner.name, at: expect.stringMatching(/Z$/) },
-    })
-    expect(await undo(id)).toEqual({ ok: true, id: undoing })
-    await work(undoing)
-    expect(await undoUnderWay(database.db, id)).toBeUndefined()
-    expect(await undo(id, world.owner)).toMatchObject({
-      ok: false,
-      reason: 'alreadyUndone',
-      by: { actorName: world.planner.name, at: expect.stringMatching(/Z$/) },
-    })
-    // A press that comes again.
-    expect(await undo(id)).toEqual({ ok: true, id: undoing })
-  })
-
-  it('are several at once: one does it, all others hear of it', async () => {
-    const id = await long()
-    const people = [world.planner, world.owner, world.planner, world.owner, world.planner]
-    const answers = await Promise.all(people.map((actor) => undo(id, actor)))
-    const runs = await database.sql<{ id: string; user_id: string }[]>`
-      select id, user_id from bulk_runs where undoes = ${id}`
-    expect(runs).toHaveLength(1)
-    for (const [at, answer] of answers.entries()) {
-      if (people[at]?.userId === runs[0]?.user_id) expect(answer).toEqual({ ok: true, id: runs[0]?.id })
-      else expect(['beingUndone', 'alreadyUndone']).toContain(answer.ok ? '' : answer.reason)
-    }
-    const undos = await database.sql`
-      select 1 from update_batches where kind = 'undo' and project_id = ${world.project.id}`
-    expect(undos).toHaveLength(3)
-    expect(await received()).toBe(0)
   })
 })
