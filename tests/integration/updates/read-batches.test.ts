@@ -1,20 +1,17 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findBatch, listBatches } from '~/data/batches'
 import { componentHistory } from '~/data/component-history'
 import { applyComponentChanges } from '~/data/components/changes'
 import { settleConflict } from '~/data/settle-conflict'
 import { useDatabase } from '~tests/support/database'
-import { done, newOrigin, type send, sendBatch, sendOne, takenBack } from '~tests/support/engine'
-import { makeWorld, type World } from '~tests/support/factories'
+import { done, newOrigin, sendOne, takenBack } from '~tests/support/engine'
+import { makeWorld } from '~tests/support/factories'
+import { useWorld } from '~tests/support/world'
+import { updatesIn } from './update'
 
 const database = useDatabase()
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
-
-const apply = (updates: Parameters<typeof send>[3], actor = world.foreman) =>
-  sendBatch(database.db, actor, world.project, updates)
+const world = useWorld(database)
+const { apply } = updatesIn(database, world)
 
 describe('what can be read of updates', () => {
   it('pages batches and their rows by key', async () => {

@@ -1,18 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listBatches } from '~/data/batches'
 import { undoBatch, undoMilestone } from '~/data/undo'
 import { useDatabase } from '~tests/support/database'
-import { done, newOrigin, type send, sendBatch, takenBack } from '~tests/support/engine'
-import { makeWorld, type World } from '~tests/support/factories'
+import { done, newOrigin, takenBack } from '~tests/support/engine'
+import { useWorld } from '~tests/support/world'
+import { updatesIn } from './update'
 
 const database = useDatabase()
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
-
-const apply = (updates: Parameters<typeof send>[3], actor = world.foreman) =>
-  sendBatch(database.db, actor, world.project, updates)
+const world = useWorld(database)
+const { apply } = updatesIn(database, world)
 
 describe('undo beside a row', () => {
   it('takes back the one update that made the version', async () => {
