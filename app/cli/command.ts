@@ -1,6 +1,6 @@
 import { ConfigError, readConfig, type Config } from '~/server/config'
+import { isDatabaseAway } from '~/data/database-away'
 import { isDatabaseBusy } from '~/data/database-busy'
-import { isDatabaseAway } from '~/server/database-away'
 import { createDatabase, type Db } from '~db/client'
 import { EmbeddedPostgresError } from '~db/embedded/index'
 import { openEmbedded } from '~db/embedded/running'

@@ -5,6 +5,7 @@ import { invitations, memberships, organizations, passwordResets, users } from '
 import { endAccess } from './accounts/end-access'
 import { recordForPerson, recordMemberChange } from './accounts/record'
 import { type Actor, actorIn, type Person } from './people'
+import { retried } from './retry'
 
 export interface Organization {
   id: string
@@ -88,7 +89,7 @@ export async function asOwner<T>(
   work: (tx: Tx, owners: ReadonlySet<string>) => Promise<T>,
 ): Promise<T | { ok: false; reason: 'not-allowed' }> {
   if (!may(actor.role, 'manageMembers')) return { ok: false, reason: 'not-allowed' }
-  return db.transaction(async (tx) => {
+  const commanded = async (tx: Tx) => {
     // Doesn't wait for, or hold up, those who only refer to the organization.
     await tx
       .select({ id: organizations.id })
@@ -100,8 +101,10 @@ export async function asOwner<T>(
       .from(memberships)
       .where(and(eq(memberships.organizationId, actor.organizationId), eq(memberships.role, 'owner')))
     const owners = new Set(rows.map((row) => row.userId))
-    return owners.has(actor.userId) ? work(tx, owners) : { ok: false, reason: 'not-allowed' }
-  })
+    return owners.has(actor.userId) ? work(tx, owners) : ({ ok: false, reason: 'not-allowed' } as const)
+  }
+  // Whoever leaves is told of in their other organizations: two that lose each other's members at once can meet.
+  return retried(() => db.transaction(commanded))
 }
 
 /** What an owner who is none any more could still open: links that they made, or may have seen. */

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { isDatabaseAway } from './database-away'
+import { isDatabaseAway } from '~/data/database-away'
 
 /**
  * A part of a page that the rest can do without: where it fails, the page says so in its place and offers to try again.

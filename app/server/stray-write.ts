@@ -1,4 +1,4 @@
-import { isDatabaseAway } from './database-away'
+import { isDatabaseAway } from '~/data/database-away'
 import type { Log } from './log'
 
 /**
