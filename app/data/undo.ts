@@ -77,7 +77,7 @@ export async function undoButHead(
   if (!mayUndoBatch(actor.role, undoable.way, own)) return { ok: false, reason: 'notAllowed' }
   const undoneBy = (await undoneBatches(tx, [batch.id])).get(batch.id)
   // The same request again gets the same answer: the engine knows its keys.
-  const again = undoneBy?.actorId === actor.userId && undoneBy.origin === options.origin
+  const again = undoneBy?.first.actorId === actor.userId && undoneBy.first.origin === options.origin
   if (undoneBy && !again) return { ok: false, reason: 'alreadyUndone', undoneBy }
   const how = { ...options, undoes: batch.id, summary: `Undo: ${batch.summary}` }
   if (undoable.way === 'milestones') return putBackMilestones(tx, actor, project, how)

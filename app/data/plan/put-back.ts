@@ -60,12 +60,13 @@ async function putBack(work: PlanWork, batch: UndonePlan): Promise<UndoAnswer> {
   const { tx, actor, plan } = work
   const logged = await readLogged(tx, batch.id)
   const undoneBy = (await undoneBatches(tx, [batch.id])).get(batch.id)
-  if (undoneBy && undoneBy.actorId === actor.userId && undoneBy.origin === batch.origin) {
-    const again = new Set((await readLogged(tx, undoneBy.batchId)).map(({ entityId }) => entityId))
+  const first = undoneBy?.first
+  if (first && first.actorId === actor.userId && first.origin === batch.origin) {
+    const again = new Set((await readLogged(tx, first.batchId)).map(({ entityId }) => entityId))
     return answered(
       logged,
       ({ entityId }) => (again.has(entityId) ? undefined : 'changedSince'),
-      undoneBy.batchId,
+      first.batchId,
     )
   }
   if (undoneBy) return { ok: false, reason: 'alreadyUndone', undoneBy }

@@ -32,7 +32,12 @@ export function Result({ data }: { data: RunData }) {
           {undoing && (
             <>
               {' '}
-              <a href={`/projects/${data.project.key}/bulk/${undoing.id}`}>{undoing.words}</a>.
+              {undoing.mayLook ? (
+                <a href={`/projects/${data.project.key}/bulk/${undoing.id}`}>{undoing.words}</a>
+              ) : (
+                undoing.words
+              )}
+              .
             </>
           )}
         </output>

@@ -75,7 +75,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       run.batchIds.map((id) => undone.get(id)),
       project.timeZone,
     ),
-    undoing: undoing ? { id: undoing.id, words: beingUndoneWords(undoing, project.timeZone) } : null,
+    undoing: undoing
+      ? {
+          id: undoing.id,
+          words: beingUndoneWords(undoing, project.timeZone),
+          /** To others it isn't there, so nothing leads to it. */
+          mayLook: mayUndo(actor.role, undoing.userId === actor.userId),
+        }
+      : null,
     /** The list's address as it was, with what is chosen. */
     back,
     /** This page with the rows that it shows: where a conflict that is decided here leads back to. */

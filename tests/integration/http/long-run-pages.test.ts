@@ -30,9 +30,11 @@ beforeEach(async () => {
   await database.db.transaction((tx) => insertComponents(tx, project, valves, crew.people.planner.userId))
 })
 
-async function ask(path: string, form?: Record<string, string>) {
+type Who = 'foreman' | 'planner'
+
+async function ask(path: string, form?: Record<string, string>, who: Who = 'planner') {
   const answer = await served.ask(path.startsWith('/') ? path : `/projects/${project.key}/${path}`, {
-    as: crew.tokens.planner,
+    as: crew.tokens[who],
     ...(form ? { method: 'POST', form } : {}),
   })
   const html = await answer.text()
@@ -46,14 +48,14 @@ const hidden = (html: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
 
 /** Chooses all there are and asks for a preview, as a browser without script; answers the run's address. */
-async function preview(): Promise<string> {
-  const begun = await ask((await ask('bulk', { to: 'begin', query: '' })).to)
+async function preview(who: Who = 'planner'): Promise<string> {
+  const begun = await ask((await ask('bulk', { to: 'begin', query: '' }, who)).to, undefined, who)
   const sel = hidden(begun.html, 'sel')
   const shown = hidden(begun.html, 'shown')
-  const all = await ask((await ask('bulk', { to: 'all', sel, shown, query: '' })).to)
+  const all = await ask((await ask('bulk', { to: 'all', sel, shown, query: '' }, who)).to, undefined, who)
   expect(all.text).toContain(`${COUNT.toLocaleString('en')} chosen`)
   const none = { sel, query: '', shown: '' }
-  const answer = await ask('bulk', { ...none, to: 'preview', quick: 'rcv.done' })
+  const answer = await ask('bulk', { ...none, to: 'preview', quick: 'rcv.done' }, who)
   expect(answer.status).toBe(303)
   return answer.to
 }
@@ -141,5 +143,21 @@ describe('the pages of a run that is longer than a request', () => {
     const done = await database.sql`
       select 1 from component_milestones where project_id = ${project.id} and is_completed`
     expect(done).toHaveLength(0)
+  }, 120_000)
+
+  it('say who is undoing it, and lead there whoever may look', async () => {
+    const path = await preview('foreman')
+    await work(path)
+    await ask(path, { intent: 'apply', how: 'each' }, 'foreman')
+    await work(path)
+    const undoing = (await ask(path, { intent: 'undo' })).to
+    for (const who of ['planner', 'foreman'] as const) {
+      const { html, text } = await ask(path, undefined, who)
+      expect(text).toContain('is undoing this, begun at')
+      const led = html.includes(`/bulk/${idOf(undoing)}`)
+      expect([who, led]).toEqual([who, (await ask(undoing, undefined, who)).status === 200])
+      expect(led).toBe(who === 'planner')
+    }
+    await work(undoing)
   }, 120_000)
 })

@@ -91,11 +91,12 @@ describe('undo of a batch', () => {
     const first = await undoneId(batchId)
     const second = await undoneId(first)
     expect([...(await milestones())]).toEqual([...after])
-    await undo(second)
+    const third = answered(await undo(second, world.planner)).answer.batchId
     expect([...(await milestones())]).toEqual([...before])
-    expect(await findBatch(database.db, world.viewer, world.project, batchId)).toMatchObject({
-      undoneBy: { batchId: first },
-    })
+    // Who undid it last is who it is undone by: the first undo was taken back.
+    const undoneBy = { batchId: third, actorName: world.planner.name }
+    expect(await findBatch(database.db, world.viewer, world.project, batchId)).toMatchObject({ undoneBy })
+    expect(await undo(batchId)).toMatchObject({ ok: false, reason: 'alreadyUndone', undoneBy })
   })
 
   it('says so when it has been undone already', async () => {
