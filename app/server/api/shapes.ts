@@ -2,7 +2,7 @@ import type { StoredMilestone } from '~/data/plan/types'
 import type { OwnProject } from '~/data/projects/own'
 import type { Allocated, Budget } from '~/domain/plan/budget'
 import { recurringConfig } from '~/domain/plan/recurrence'
-import type { BudgetAnswer, MilestoneAnswer, ProjectAnswer } from '~/forms/json/answers'
+import type { BudgetAnswer, MilestoneAnswer, ProjectAnswer } from '~/forms/json/plan-answers'
 
 /** Hours as programs get them: a number; 400 minutes are 6.666… */
 export const hours = (minutes: number): number => minutes / 60

@@ -14,7 +14,7 @@ import { RULES } from '~tests/support/rules-of-credit'
 import { atLength, patience } from '~tests/support/trust'
 import { JUNK } from '../http/junk'
 import { useServed } from '../http/whole-app'
-import { milestoneAnswer } from '~/forms/json/answers'
+import { milestoneAnswer } from '~/forms/json/plan-answers'
 import { ask } from './contract'
 import type { Told } from './program'
 

@@ -4,7 +4,7 @@ import { tokenFor } from '~tests/support/api-token'
 import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
 import { useServed } from '../http/whole-app'
 import type { z } from 'zod'
-import { budgetAnswer, daysAnswer, milestoneAnswer, occurrencesAnswer } from '~/forms/json/answers'
+import { budgetAnswer, daysAnswer, milestoneAnswer, occurrencesAnswer } from '~/forms/json/plan-answers'
 import { ask } from './contract'
 
 const database = useDatabase()

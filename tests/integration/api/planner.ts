@@ -3,7 +3,7 @@ import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
 import { makeOrganization, makeProject, makeUser, type MadeProject } from '~tests/support/factories'
 import { useServed } from '../http/whole-app'
-import { milestoneAnswer, milestonesAnswer } from '~/forms/json/answers'
+import { milestoneAnswer, milestonesAnswer } from '~/forms/json/plan-answers'
 import { ask } from './contract'
 
 export const DATES = { startDate: '2026-01-05', endDate: '2026-06-30' }

@@ -5,7 +5,7 @@ import { tokenFor } from '~tests/support/api-token'
 import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
 import { memberships } from '~db/schema/index'
 import { type Served, serveApp } from '../http/whole-app'
-import { projectAnswer, projectsAnswer } from '~/forms/json/answers'
+import { projectAnswer, projectsAnswer } from '~/forms/json/plan-answers'
 import { ask } from './contract'
 
 const database = useDatabase()
