@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { v7 as uuid } from 'uuid'
-import { isDatabaseAway } from '~/data/database-away'
-import { isDatabaseBusy, isLockedOut } from '~/data/database-busy'
 import { readRun } from '~/data/bulk/runs'
 import { claimRun, insertRun } from '~/data/bulk/store'
 import { workOn } from '~/data/bulk/work'
@@ -213,16 +211,5 @@ describe('a page that waits for too long', () => {
       await other.unsafe('ROLLBACK')
       other.release()
     }
-  })
-})
-
-describe('what Postgres says of a statement', () => {
-  it('that took longer than any may is known, and is no lock', async () => {
-    const slow = database.sql.begin(async (sql) => {
-      await sql`SET LOCAL statement_timeout = 10`
-      await sql`SELECT pg_sleep(1)`
-    })
-    const error: unknown = await slow.catch((thrown: unknown) => thrown)
-    expect([isDatabaseBusy(error), isLockedOut(error), isDatabaseAway(error)]).toEqual([true, false, false])
   })
 })
