@@ -1,31 +1,14 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import type { Role } from '~/domain/access'
 import { useDatabase } from '~tests/support/database'
-import { type MadeProject, makeProject } from '~tests/support/factories'
-import { makeCrew } from '~tests/support/whole-site'
-import { useServed } from './whole-app'
+import { projectPages } from './project-pages'
 
-const database = useDatabase()
-const served = useServed(database)
-let crew: Awaited<ReturnType<typeof makeCrew>>
-let project: MadeProject
+const pages = projectPages(useDatabase())
 
-beforeAll(async () => {
-  crew = await makeCrew(database.db)
-})
-beforeEach(async () => {
-  project = await makeProject(database.db, crew.organization)
-})
-
-type Role = keyof typeof crew.tokens
-
-async function ask(rest: string, form?: Record<string, string>, role: Role = 'planner', tag?: string) {
-  const answer = await served.ask(`/projects/${project.key}/${rest}`, {
-    as: crew.tokens[role],
-    ...(form ? { form } : {}),
-    ...(tag ? { headers: { 'if-none-match': tag } } : {}),
-  })
-  const { status, headers } = answer
-  return { status, html: await answer.text(), to: headers.get('location'), tag: headers.get('etag') ?? '' }
+async function ask(rest: string, form?: Record<string, string>, as: Role = 'planner', tag?: string) {
+  const headers: Record<string, string> = tag ? { 'if-none-match': tag } : {}
+  const answer = await pages.ask(rest, form, { as, headers })
+  return { ...answer, tag: answer.headers.get('etag') ?? '' }
 }
 
 const keep = (name: string, query = 'area=Unit+1&sort=-completion') =>
@@ -36,7 +19,7 @@ it('is kept under a name, leads back to its list, and is nobody else’s', async
   const kept = await keep('Behind', 'area=Unit+1&sort=-completion&after=x&open=3&evil=1')
   expect(kept).toMatchObject({
     status: 303,
-    to: `/projects/${project.key}/components?area=Unit+1&sort=-completion`,
+    to: `/projects/${pages.project.key}/components?area=Unit+1&sort=-completion`,
   })
   const { html } = await ask('components?view=office')
   expect(html).toContain('href="?area=Unit+1&amp;sort=-completion">Behind</a>')
@@ -59,7 +42,7 @@ it('can be where the list begins, until it isn’t any more', async () => {
   const id = idOf((await ask('filters')).html)
   expect((await ask('filters', { intent: 'start', id })).status).toBe(303)
   expect((await ask('components')).to).toBe(
-    `/projects/${project.key}/components?area=Unit+1&sort=-completion`,
+    `/projects/${pages.project.key}/components?area=Unit+1&sort=-completion`,
   )
   expect((await ask('components', undefined, 'owner')).status).toBe(200)
   const everything = await ask('components?all=1')

@@ -1,11 +1,8 @@
-import { beforeAll, beforeEach, expect } from 'vitest'
+import { expect } from 'vitest'
 import { insertComponents } from '~/data/components/create'
 import type { Role } from '~/domain/access'
 import { useDatabase } from '~tests/support/database'
-import { type MadeProject, makeProject } from '~tests/support/factories'
-import { makeCrew } from '~tests/support/whole-site'
-import { wordsOf } from '~tests/support/words-of'
-import { useServed } from './whole-app'
+import { type Fields, projectPages } from './project-pages'
 
 const made = (type: 'VALVE' | 'THREADED_PIPE', at: number) => ({
   type,
@@ -14,8 +11,6 @@ const made = (type: 'VALVE' | 'THREADED_PIPE', at: number) => ({
   identity: `${type}-${at}`,
   description: '',
 })
-
-type Fields = Record<string, string> | [string, string][]
 
 export const hidden = (html: string, name: string) =>
   (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&amp;', '&')
@@ -27,30 +22,14 @@ export const ticks = (html: string) =>
 /** A project of 155 valves and 5 threaded pipes for each test, and how a planner chooses among them by the app's own pages. */
 export function choosingYard() {
   const database = useDatabase()
-  const served = useServed(database)
-  let crew: Awaited<ReturnType<typeof makeCrew>>
-  let project: MadeProject
-
-  beforeAll(async () => {
-    crew = await makeCrew(database.db)
-  })
-  beforeEach(async () => {
-    project = await makeProject(database.db, crew.organization, { name: 'Yard' })
+  const pages = projectPages(database, { name: 'Yard' }, (project, crew) => {
     const valves = Array.from({ length: 155 }, (_, at) => made('VALVE', at))
     const pipes = Array.from({ length: 5 }, (_, at) => made('THREADED_PIPE', 155 + at))
-    await database.db.transaction((tx) =>
+    return database.db.transaction((tx) =>
       insertComponents(tx, project, [...valves, ...pipes], crew.people.planner.userId),
     )
   })
-
-  async function ask(path: string, fields?: Fields, role: Role = 'planner') {
-    const at = path.startsWith('/') ? path : `/projects/${project.key}/${path}`
-    const body = fields && new URLSearchParams(fields)
-    const answer = await served.ask(at, { as: crew.tokens[role], ...(body ? { method: 'POST', body } : {}) })
-    const html = await answer.text()
-    const { status, headers } = answer
-    return { status, html, text: wordsOf(html), to: headers.get('location') ?? '', headers }
-  }
+  const ask = (path: string, fields?: Fields, as: Role = 'planner') => pages.ask(path, fields, { as })
 
   /** Presses a button of the list while choosing, with those boxes ticked; answers where it leads. */
   async function press(html: string, to: string, ticked: number[], more: Record<string, string> = {}) {
@@ -82,10 +61,10 @@ export function choosingYard() {
     begin,
     preview,
     get crew() {
-      return crew
+      return pages.crew
     },
     get project() {
-      return project
+      return pages.project
     },
   }
 }
