@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as schema from './schema/index'
+import { endWithConnection } from './whole-transactions'
 
 export type Schema = typeof schema
 export type Db = PostgresJsDatabase<Schema>
@@ -23,6 +24,8 @@ export interface DatabaseOptions {
   max?: number
   /** Milliseconds that a statement waits for what somebody else holds. */
   lockTimeout?: number
+  /** Milliseconds that a transaction may be left open with nothing asked: then it is taken back. */
+  idleTimeout?: number
   /** Called with the text of every statement sent: how the tests count them. */
   onStatement?: (text: string) => void
 }
@@ -43,6 +46,8 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
       statement_timeout: 60_000,
       // Sooner, or a few who wait for one long transaction would hold all connections, and proxies give up at a minute.
       lock_timeout: options.lockTimeout ?? 30_000,
+      // A server that is frozen, or cut off without a word, would hold what it has locked for hours.
+      idle_in_transaction_session_timeout: options.idleTimeout ?? 60_000,
       // The defaults are for spinning disks: a filter that an index answers would be read by walking the whole table.
       random_page_cost: 1.1,
       // Compiling a page's query takes longer than running it.
@@ -50,6 +55,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     },
     ...(onStatement ? { debug: (_connection: number, text: string) => onStatement(text) } : {}),
   })
+  endWithConnection(sql)
   const alone = (gone: () => void) =>
     postgres(url, {
       max: 1,

@@ -12,6 +12,7 @@ const CODES = new Set([
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
   '53300', // too_many_connections
+  '25P03', // idle_in_transaction_session_timeout: this process stood still
   '08006',
   '08001',
 ])
