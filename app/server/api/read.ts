@@ -45,6 +45,8 @@ const TYPES: Record<string, string> = {
 /** What a schema says that has no words of its own. */
 function wordsOf(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys') return 'There is no such field'
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'Leave this out, or send something'
+  if (issue.code === 'too_big' && issue.origin === 'string') return `Use at most ${issue.maximum} characters`
   if (issue.code !== 'invalid_type') return undefined
   return issue.input === undefined
     ? 'This field is needed'
