@@ -1,6 +1,6 @@
 import type { Conflict } from '~/data/conflicts'
 import { bothNow } from '~/data/settle-conflict'
-import { amountWords } from './amount-words'
+import { amountWords, besideWords } from '~/domain/updates/amount-words'
 
 /** A conflict as pages tell it. */
 export interface ConflictView {
@@ -19,7 +19,7 @@ export interface ConflictView {
 export function conflictView(conflict: Conflict): ConflictView {
   const { mine, now } = conflict
   const both = bothNow(conflict)
-  const words = { mine: amountWords(mine.amount), now: amountWords(now.amount) }
+  const words = besideWords(mine, now)
   return {
     id: conflict.id,
     seq: conflict.componentSeq,
@@ -33,8 +33,7 @@ export function conflictView(conflict: Conflict): ConflictView {
       version: now.version,
     },
     both: both ? amountWords(both) : null,
-    same:
-      words.mine === words.now && (mine.effectiveDate === null || mine.effectiveDate === now.effectiveDate),
+    same: words.same,
     settled: conflict.resolution
       ? { choice: conflict.resolution, who: conflict.resolvedByName, at: conflict.resolvedAt }
       : null,

@@ -1,7 +1,6 @@
-import { formatDate } from '~/domain/format'
 import type { PlaceKind } from '~/domain/place-name'
 import type { WorkflowType } from '~/domain/progress'
-import { amountWords } from '~/domain/updates/amount-words'
+import { amountWords, besideWords, datedWords } from '~/domain/updates/amount-words'
 import type { Amount, MilestoneValue } from '~/domain/updates/types'
 import { amountOf, valueOf } from '~/domain/updates/values'
 import type { Queryable } from '~db/client'
@@ -98,29 +97,23 @@ async function stepsNow(
   const rows = await run<StepNow>(db, STEPS, params)
   return new Map(
     rows.map((row) => {
-      const { ordinal, byName, at, version } = row
-      const text = stepText(row, before.get(ordinal) ?? '')
-      return [ordinal, { text, byName, at, conflict: conflictOf(row, version) }]
+      const { ordinal, byName, at } = row
+      return [ordinal, { byName, at, ...stepNow(row, before.get(ordinal) ?? '') }]
     }),
   )
 }
 
-/** With its day where the preview was about that. */
-function stepText(row: StepNow, before: string): string | null {
-  if (row.workflowType === null || row.removed) return null
-  const words = amountWords(amountOf(row.workflowType, valueOf(row)))
-  const dated = before.startsWith(`${words} on `) && row.effectiveDate !== null
-  return dated ? `${words} on ${formatDate(row.effectiveDate ?? '')}` : words
-}
-
-function conflictOf(row: StepNow, version: number): RowNow['conflict'] {
-  const { conflictId: id, mine, resolution, workflowType } = row
-  if (id === null || mine === null || workflowType === null) return null
-  const asked = amountWords(mine.amount)
-  const same =
-    asked === amountWords(amountOf(workflowType, valueOf(row))) &&
-    (mine.effectiveDate === null || mine.effectiveDate === row.effectiveDate)
-  return { id, version, asked, same, resolution }
+/** With its day where the preview was about that, or the conflict is. */
+function stepNow(row: StepNow, before: string): Pick<RowNow, 'text' | 'conflict'> {
+  const { workflowType, removed, effectiveDate, conflictId: id, mine, resolution, version } = row
+  if (workflowType === null) return { text: null, conflict: null }
+  const now = { amount: amountOf(workflowType, valueOf(row)), effectiveDate }
+  const words = amountWords(now.amount)
+  const text = removed ? null : before.startsWith(`${words} on `) ? datedWords(now) : words
+  if (id === null || mine === null) return { text, conflict: null }
+  const beside = besideWords(mine, now)
+  const conflict = { id, version, asked: beside.mine, same: beside.same, resolution }
+  return { text: text === words ? beside.now : text, conflict }
 }
 
 interface Touched {

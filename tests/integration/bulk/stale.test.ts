@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { applyRun, listRows, readRun, rowsNow, startPreview } from '~/data/bulk/runs'
 import { applyComponentChanges, type AskedChange } from '~/data/components/changes'
 import { placeDrawing } from '~/data/components/place-drawing'
+import { findConflict } from '~/data/conflicts'
 import { settleConflict } from '~/data/settle-conflict'
 import type { BulkChange } from '~/domain/bulk/change'
+import { conflictView } from '~/server/conflict-view'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send, takenBack } from '~tests/support/engine'
 import { makePlace, makeWorld, type World } from '~tests/support/factories'
@@ -71,6 +73,26 @@ describe('a row that went stale', () => {
     expect(await read()).toMatchObject([
       { text: 'done', byName: world.planner.name, conflict: { resolution: 'mine', same: true } },
     ])
+  })
+
+  it('is in conflict about a day alone: what can be kept and what can be taken say theirs', async () => {
+    const dated = { ...receive, effectiveDate: '2026-01-06' }
+    const { rows } = await stale(dated, () => update(done(1, 'rcv', { effectiveDate: '2026-01-07' })))
+    expect(rows).toMatchObject([
+      {
+        seq: 1,
+        outcome: 'conflict',
+        text: 'done on Wed 7 Jan 2026',
+        conflict: { asked: 'done on Tue 6 Jan 2026', same: false },
+      },
+    ])
+    const [{ conflict: kept } = {}] = rows
+    const conflict = await findConflict(database.db, world.planner, world.project, kept?.id ?? '')
+    expect(conflict && conflictView(conflict)).toMatchObject({
+      mine: { words: 'done on Tue 6 Jan 2026' },
+      theirs: { words: 'done on Wed 7 Jan 2026' },
+      same: false,
+    })
   })
 
   it('is so by now, made so by somebody else', async () => {
