@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as apply } from 'drizzle-orm/postgres-js/migrator'
 import { resolve } from 'node:path'
 import postgres from 'postgres'
+import { NewerDatabase, schemaAge } from './schema-age'
 
 /** Any number that nothing else locks: two servers that start at once migrate one after the other. */
 const MIGRATION_LOCK = 7_214_053
@@ -30,7 +31,8 @@ async function answers(sql: postgres.Sql, patience: number): Promise<void> {
 }
 
 /**
- * Brings the database at `url` to the newest schema; does nothing where it is there already.
+ * Brings the database at `url` to the newest schema; does nothing where it is there already. Throws NewerDatabase where a
+ * newer version has changed it.
  * @param folder the folder of the SQL files, by default db/migrations below the working directory.
  * @param patience milliseconds until a server that doesn't answer is given up
  */
@@ -43,6 +45,7 @@ export async function migrate(
   try {
     await answers(sql, patience)
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
+    if ((await schemaAge(sql, folder)) === 'ahead') throw new NewerDatabase()
     await apply(drizzle(sql), { migrationsFolder: folder })
   } finally {
     await sql.end({ timeout: 5 })

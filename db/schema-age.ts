@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type postgres from 'postgres'
 
+/** Says what to do of a database that a newer version has brought up to date: this one doesn't know what stands there. */
+export class NewerDatabase extends Error {
+  constructor() {
+    super(
+      'The database is newer than this version of Milepost: use the version that it was last started with.',
+    )
+    this.name = 'NewerDatabase'
+  }
+}
+
 /** How a database's schema is to this program's: 'behind' also where there is none yet. */
 export type SchemaAge = 'same' | 'behind' | 'ahead'
 

@@ -5,17 +5,13 @@ import { createDatabase, type Db } from '~db/client'
 import { EmbeddedPostgresError } from '~db/embedded/index'
 import { openEmbedded } from '~db/embedded/running'
 import { LegacySourceError } from '~db/legacy/types'
-import { type SchemaAge, schemaAge } from '~db/schema-age'
+import { NewerDatabase, schemaAge } from '~db/schema-age'
 
 /** What the person at the command line can mend, in one sentence. */
 export class Sentence extends Error {}
 
-const OTHER_SCHEMA: Record<Exclude<SchemaAge, 'same'>, string> = {
-  behind:
-    'The database is older than this version of Milepost: start Milepost once with it (npm start), which brings it up to date.',
-  ahead:
-    'The database is newer than this version of Milepost: use the version that it was last started with.',
-}
+const OLDER_DATABASE =
+  'The database is older than this version of Milepost: start Milepost once with it (npm start), which brings it up to date.'
 
 /** Works on the product's database: while it runs, and while it doesn't. */
 export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<T>): Promise<T> {
@@ -28,7 +24,8 @@ export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<
   try {
     // Never migrated from here: an older server that runs on it would go on with a schema that it doesn't know.
     const age = await schemaAge(database.sql)
-    if (age !== 'same') throw new Sentence(OTHER_SCHEMA[age])
+    if (age === 'behind') throw new Sentence(OLDER_DATABASE)
+    if (age === 'ahead') throw new NewerDatabase()
     return await work(database.db, config)
   } finally {
     await database.close()
@@ -40,7 +37,8 @@ const isSentence = (error: unknown): boolean =>
   error instanceof Sentence ||
   error instanceof ConfigError ||
   error instanceof EmbeddedPostgresError ||
-  error instanceof LegacySourceError
+  error instanceof LegacySourceError ||
+  error instanceof NewerDatabase
 
 /** Says on standard output what a command answers; what goes wrong on standard error, and the exit code is 1. */
 export async function command(main: () => Promise<string>): Promise<void> {

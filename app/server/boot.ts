@@ -4,6 +4,7 @@ import { createDatabase } from '~db/client'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '~db/embedded/index'
 import { migrate } from '~db/migrate'
 import { offerDemo } from '~db/demo/index'
+import { NewerDatabase } from '~db/schema-age'
 import { createApp } from './app'
 import { type Config, ConfigError, readConfig } from './config'
 import { isDatabaseAway } from '~/data/database-away'
@@ -73,7 +74,8 @@ function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof EmbeddedPostgresError ||
-    error instanceof ListenError
+    error instanceof ListenError ||
+    error instanceof NewerDatabase
   ) {
     return error.message
   }

@@ -5,7 +5,8 @@ import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { v7 as uuid } from 'uuid'
-import { schemaAge } from '~db/schema-age'
+import { migrate } from '~db/migrate'
+import { NewerDatabase, schemaAge } from '~db/schema-age'
 import { useDatabase } from '~tests/support/database'
 import { createTestDatabase } from '~tests/support/test-postgres'
 
@@ -70,5 +71,6 @@ describe('the schema of a database', () => {
     expect((await run(['audit-verify'], database.url)).stderr).toMatch(
       /^The database is newer than this version/,
     )
+    await expect(migrate(database.url)).rejects.toThrow(NewerDatabase)
   })
 })
