@@ -7,7 +7,8 @@ import { routeFiles } from '~tests/support/route-files'
 import { sessionFor } from '~tests/support/sign-in'
 import { plain, told } from '~tests/support/trust'
 import { makeCrew, makeInvitation, makeWholeSite, type WholeSite } from '~tests/support/whole-site'
-import { POST_NOTHING, TABLE } from './access-table'
+import { POST_NOTHING } from './access-statuses'
+import { TABLE } from './access-table'
 import { useServed } from './whole-app'
 
 const database = useDatabase()
