@@ -1,25 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AT_ONCE } from '~/data/bulk/runs'
 import { insertComponents } from '~/data/components/create'
 import { claimRun } from '~/data/bulk/store'
 import { workOn } from '~/data/bulk/work'
 import { useDatabase } from '~tests/support/database'
-import { type MadeProject, makeProject } from '~tests/support/factories'
-import { makeCrew } from '~tests/support/whole-site'
-import { wordsOf } from '~tests/support/words-of'
-import { useServed } from './whole-app'
+import { projectPages } from './project-pages'
 
 const database = useDatabase()
-const served = useServed(database)
 const COUNT = AT_ONCE + 50
-let crew: Awaited<ReturnType<typeof makeCrew>>
-let project: MadeProject
-
-beforeAll(async () => {
-  crew = await makeCrew(database.db)
-})
-beforeEach(async () => {
-  project = await makeProject(database.db, crew.organization, { name: 'Yard' })
+const pages = projectPages(database, { name: 'Yard' }, (project, crew) => {
   const valves = Array.from({ length: COUNT }, (_, at) => ({
     type: 'VALVE' as const,
     drawing: `P-${at % 40}`,
@@ -27,21 +16,16 @@ beforeEach(async () => {
     identity: `V-${at}`,
     description: '',
   }))
-  await database.db.transaction((tx) => insertComponents(tx, project, valves, crew.people.planner.userId))
+  return database.db.transaction((tx) => insertComponents(tx, project, valves, crew.people.planner.userId))
 })
 
 type Who = 'foreman' | 'planner'
 
 async function ask(path: string, form?: Record<string, string>, who: Who = 'planner') {
-  const answer = await served.ask(path.startsWith('/') ? path : `/projects/${project.key}/${path}`, {
-    as: crew.tokens[who],
-    ...(form ? { method: 'POST', form } : {}),
-  })
-  const html = await answer.text()
-  const [refresh] = /<meta http-equiv="refresh"[^>]*>/.exec(html) ?? []
-  const [progress] = /<progress[^>]*>/.exec(html) ?? []
-  const to = answer.headers.get('location') ?? ''
-  return { status: answer.status, html, text: wordsOf(html), to, refresh, progress }
+  const answer = await pages.ask(path, form, { as: who })
+  const [refresh] = /<meta http-equiv="refresh"[^>]*>/.exec(answer.html) ?? []
+  const [progress] = /<progress[^>]*>/.exec(answer.html) ?? []
+  return { ...answer, refresh, progress }
 }
 
 const hidden = (html: string, name: string) =>
@@ -119,7 +103,7 @@ describe('the pages of a run that is longer than a request', () => {
     expect(over.text).toContain('Cancelled')
     expect(over.text).toContain('Go on with the rest')
     const [row] = await database.sql<{ done: number }[]>`
-      select count(*)::int as done from component_milestones where project_id = ${project.id} and is_completed`
+      select count(*)::int as done from component_milestones where project_id = ${pages.project.id} and is_completed`
     expect(row?.done).toBeGreaterThan(0)
     expect(over.text).toContain(`${(row?.done ?? 0).toLocaleString('en')} changed`)
     expect(over.text).toContain(`${(COUNT - (row?.done ?? 0)).toLocaleString('en')} not reached`)
@@ -141,7 +125,7 @@ describe('the pages of a run that is longer than a request', () => {
     const over = await ask(path)
     expect(over.text).toContain('Cancelled')
     const done = await database.sql`
-      select 1 from component_milestones where project_id = ${project.id} and is_completed`
+      select 1 from component_milestones where project_id = ${pages.project.id} and is_completed`
     expect(done).toHaveLength(0)
   }, 120_000)
 
