@@ -1,21 +1,18 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findBatch } from '~/data/batches'
 import { undoBatch, type UndoAnswer } from '~/data/undo'
 import { verifyChain } from '~/data/verify-chain'
 import { leftWords } from '~/domain/updates/words'
 import { useDatabase } from '~tests/support/database'
-import { done, newOrigin, percentage, type send, sendBatch, sendOne, takenBack } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeUser, makeWorld, type World } from '~tests/support/factories'
+import { done, newOrigin, percentage, sendOne, takenBack } from '~tests/support/engine'
+import { makeComponents, makeTemplate, makeUser, makeWorld } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
+import { updatesIn } from './update'
 
 const database = useDatabase()
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
-
-const apply = (updates: Parameters<typeof send>[3], actor = world.foreman) =>
-  sendBatch(database.db, actor, world.project, updates)
+const world = useWorld(database)
+const { apply } = updatesIn(database, world)
 
 const undo = (batchId: string, actor = world.foreman, origin = newOrigin()) =>
   undoBatch(database.db, actor, world.project, batchId, { origin })
