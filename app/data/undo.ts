@@ -13,7 +13,7 @@ import { isUuid } from './updates/lock'
 import type { ProjectScope } from './updates/types'
 
 export type { LeftRow, NotUndone, PutBack, UndoAnswer, UndoOptions, UndoRefusal } from './undo-answer'
-export { type MilestoneUndo, undoMilestone } from './undo-milestones'
+export { undoMilestone } from './undo-milestones'
 
 interface UndoableBatch extends BatchNature {
   id: string

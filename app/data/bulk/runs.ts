@@ -20,17 +20,9 @@ import { workOn } from './work'
 
 export { AT_ONCE } from './pieces'
 export type { Run, RunRow, RunState } from './types'
-export { type RunNotUndone, type UndoUnderWay, undoRun, undoUnderWay } from './undo-run'
+export { type RunNotUndone, undoRun, undoUnderWay } from './undo-run'
 export { type RowNow, rowsNow } from './rows-now'
-export {
-  type RowFilter,
-  type RowPlace,
-  type RowsPage,
-  failuresOf,
-  listRows,
-  readRun,
-  runOfBatch,
-} from './read-run'
+export { failuresOf, listRows, readRun, runOfBatch } from './read-run'
 
 export type PreviewRefusal = 'nothingChosen' | 'tooMany' | 'notAllowed' | ChangeProblem
 
