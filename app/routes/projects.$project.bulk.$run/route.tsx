@@ -28,7 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
-  requireMay(actor, 'updateProgress')
+  // What it came to can be read where nothing can change any more.
+  if (!actor.archived) requireMay(actor, 'updateProgress')
   const { db } = context.database
   const address = new URL(request.url).searchParams
   const run = await readRun(db, actor, project, params.run ?? '')
@@ -55,6 +56,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     office: may(actor.role, 'editComponents'),
     own,
     mayUndo: mayUndo(actor.role, own),
+    /** Something in the project can change. */
+    open: !actor.archived,
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     run,
     rows: rows.map((row) => ({
@@ -69,7 +72,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     inTheWay: failing + (counts?.missing ?? 0),
     failed,
     /** Something can be tried again: of an undo, what it didn't get to. */
-    retriable: own && failed > 0 && (!run.isUndo || (run.undoes !== null && left > 0)),
+    retriable: own && !actor.archived && failed > 0 && (!run.isUndo || (run.undoes !== null && left > 0)),
     batches: run.batchIds.map((id) => ({ id, undoneBy: undone.get(id)?.batchId ?? null })),
     undone: undoneWords(
       run.batchIds.map((id) => undone.get(id)),
@@ -123,7 +126,7 @@ export default function BulkRun() {
         </p>
       }
     >
-      {run.state === 'looked' && <ApplyForm data={data} reply={reply} />}
+      {run.state === 'looked' && data.open && <ApplyForm data={data} reply={reply} />}
       <Progress run={run} own={data.own} />
       {!isUnderWay(run.state) && <Rows data={data} />}
     </Page>

@@ -19,7 +19,7 @@ interface ToldProps {
 export function Told({ row, now, data }: ToldProps) {
   const { key, timeZone } = data.project
   const { conflict } = now
-  const open = conflict && conflict.resolution === null
+  const open = conflict && conflict.resolution === null && data.open
   return (
     <tr className="opened">
       <td colSpan={5}>

@@ -144,4 +144,22 @@ describe('the pages of a run that is longer than a request', () => {
     }
     await work(undoing)
   }, 120_000)
+
+  it('that was broken off because its project was archived tells so to who asked for it', async () => {
+    const path = await preview('foreman')
+    await work(path)
+    await ask(path, { intent: 'apply', how: 'each' }, 'foreman')
+    await work(path, 1000, 1)
+    await database.sql`update projects set archived_at = now() where id = ${pages.project.id}`
+    await work(path)
+    const told = await ask(path, undefined, 'foreman')
+    expect(told.status).toBe(200)
+    expect(told.text).toContain('The project is archived: nothing in it can change.')
+    expect(told.text).toContain('1,000 changed')
+    expect(told.html).not.toMatch(/name="intent" value="(undo|retry)"/)
+    expect((await ask('bulk', undefined, 'foreman')).html).toContain(`/bulk/${idOf(path)}`)
+    const failures = await ask(`${path.split('?')[0]}/failures.csv`, undefined, 'foreman')
+    expect([failures.status, failures.html.split('\n').length]).toEqual([200, COUNT - 1000 + 2])
+    expect((await ask(path, { intent: 'undo' }, 'foreman')).status).toBe(403)
+  }, 120_000)
 })
