@@ -8,7 +8,7 @@ interface OpenRowProps {
   columns: number
 }
 
-/** A row opened in place: its steps with their controls, closed by Done. */
+/** A row opened in place: its steps with their controls, closed by a link. */
 export function OpenRow({ data, opened, columns }: OpenRowProps) {
   const { seq } = opened
   const row = data.list.rows.find(([number]) => number === seq)
@@ -22,7 +22,7 @@ export function OpenRow({ data, opened, columns }: OpenRowProps) {
               {row?.[1]} {row?.[2]}
             </h2>
             <a className="btn btn-quiet" href={`${closed}#c${seq}`}>
-              Done
+              Close
             </a>
           </div>
           <StepsForm
