@@ -88,7 +88,7 @@ const MAKE_UNDO = `
   INSERT INTO bulk_runs (id, organization_id, project_id, user_id, change, undoes, parts, atomic, state, total,
     completion_before, claimed_until, holder)
   SELECT $1, r.organization_id, r.project_id, $3, $4::json::jsonb, r.id, $5::json::jsonb, false,
-    CASE WHEN $8::boolean THEN 'running' ELSE 'waiting' END, $6::int, $7, CASE WHEN $8 THEN ${LEASE} END, ${holder('$9')}
+    'running', $6::int, $7, ${LEASE}, ${holder('$8')}
   FROM bulk_runs r WHERE r.id = $2
   ON CONFLICT (undoes) WHERE state IN ('waiting', 'running') DO NOTHING
   RETURNING ${CLAIMED}`
@@ -98,12 +98,12 @@ export interface UndoToMake extends Pick<RunToMake, 'id' | 'projectId' | 'userId
   parts: UndoPart[]
 }
 
-/** A new run that puts back what another did; undefined where one of that is under way. */
-export async function insertUndo(db: Db, made: UndoToMake, mine: boolean): Promise<Claimed | undefined> {
+/** A new run, in the maker's hands, that puts back what another did; undefined where one of that is under way. */
+export async function insertUndo(db: Db, made: UndoToMake): Promise<Claimed | undefined> {
   const { id, undoes, userId, change, parts, total, projectId } = made
   const { percent } = await projectCompletion(db, projectId)
   const asked = jsonText(change).text
-  const params = [id, undoes, userId, asked, JSON.stringify(parts), total, percent, mine, keyOf(db)]
+  const params = [id, undoes, userId, asked, JSON.stringify(parts), total, percent, keyOf(db)]
   const [row] = await run<Claimed>(db, MAKE_UNDO, params)
   return row
 }

@@ -8,7 +8,7 @@ import { instantSql } from '../updates/read'
 import type { ProjectScope } from '../updates/types'
 import { AT_ONCE } from './pieces'
 import { readRun } from './read-run'
-import { insertUndo } from './store'
+import { insertUndo, letGo } from './store'
 import type { RunState, UndoPart } from './types'
 import { announceWork } from './wake'
 import { workOn } from './work'
@@ -70,7 +70,6 @@ export async function undoRun(
   if (left.length === 0) return doneBefore(db, actor, undone.id, undos)
   const parts = (await run<UndoPart>(db, PARTS, [await standingBy(db, left)])).filter(({ rows }) => rows > 0)
   const total = parts.reduce((sum, { rows }) => sum + rows, 0)
-  const short = total <= AT_ONCE
   const made = {
     id: uuid(),
     projectId: project.id,
@@ -80,15 +79,20 @@ export async function undoRun(
     parts,
     total,
   }
-  const claimed = await insertUndo(db, made, short)
+  const claimed = await insertUndo(db, made)
   if (claimed && (await undosOf(db, left)).length > 0) {
-    // Somebody else's came to its end between the look and this one's making.
+    // Somebody else's came to its end between the look and this one's making. In one's own hands it hasn't begun.
     await run(db, 'DELETE FROM bulk_runs WHERE id = $1', [made.id])
     return undoRun(db, actor, project, id)
   }
-  if (claimed && short) await workOn(db, claimed)
-  else if (claimed) announceWork()
-  if (claimed) return { ok: true, id: made.id }
+  if (claimed) {
+    if (total <= AT_ONCE) await workOn(db, claimed)
+    else {
+      await letGo(db, claimed)
+      announceWork()
+    }
+    return { ok: true, id: made.id }
+  }
   const by = await undoUnderWay(db, undone.id)
   // It has come to its end in this moment.
   if (!by) return undoRun(db, actor, project, id)
