@@ -147,11 +147,11 @@ export const totalOf = (minutes: readonly number[]): number => minutes.reduce((s
 
 /** The minutes of the highest column: what all rows are drawn against. Unplaced ones only where there are no others. */
 export function fullOf(lanes: readonly Lane[]): number {
-  let [placed, any] = [0, 0]
+  let [placed, whole] = [0, 0]
   for (const { minutes, unplaced } of lanes)
     minutes.forEach((value, at) => {
-      any = Math.max(any, value)
+      whole = Math.max(whole, value)
       placed = Math.max(placed, value - (unplaced[at] ?? 0))
     })
-  return placed || any
+  return placed || whole
 }

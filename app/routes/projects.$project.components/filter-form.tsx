@@ -15,16 +15,17 @@ interface ChooseProps {
   label: string
   params: URLSearchParams
   options: (readonly [value: string, words: string])[]
-  any?: string
+  /** What stands there where nothing is chosen. */
+  unset?: string
 }
 
-function Choose({ name, label, params, options, any = 'any' }: ChooseProps) {
+function Choose({ name, label, params, options, unset = 'any' }: ChooseProps) {
   if (options.length === 0) return null
   return (
     <div className="field">
       <label htmlFor={`f-${name}`}>{label}</label>
       <select id={`f-${name}`} name={name} defaultValue={params.get(name) ?? ''}>
-        <option value="">{any}</option>
+        <option value="">{unset}</option>
         {options.map(([value, words]) => (
           <option key={value} value={value}>
             {words}
@@ -97,7 +98,7 @@ export function FilterFields({ query, choices }: Props) {
           ['quantity', 'quantity'],
         ]}
       />
-      <Choose name="sort" label="Order" params={params} any="Drawing" options={SORT_OPTIONS.slice(1)} />
+      <Choose name="sort" label="Order" params={params} unset="Drawing" options={SORT_OPTIONS.slice(1)} />
     </div>
   )
 }
