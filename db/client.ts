@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as schema from './schema/index'
+import { sendWhatWasNot } from './never-sent'
 import { endWithConnection } from './whole-transactions'
 
 export type Schema = typeof schema
@@ -55,6 +56,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     },
     ...(onStatement ? { debug: (_connection: number, text: string) => onStatement(text) } : {}),
   })
+  sendWhatWasNot(sql)
   endWithConnection(sql)
   const alone = (gone: () => void) =>
     postgres(url, {
