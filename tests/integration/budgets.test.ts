@@ -1,27 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
-import {
-  makeComponents,
-  makeTemplate,
-  makeWorld,
-  type MadeComponent,
-  type World,
-} from '~tests/support/factories'
+import { makeComponents, makeTemplate, type MadeComponent } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { type Ask, pagesApp } from './pages-app'
 
 const sent: string[] = []
 // One connection: what it asks of Postgres when it is opened is asked once.
 const database = useDatabase({ max: 1, onStatement: (text) => sent.push(text) })
 
-let world: World
+const world = useWorld(database, beforeAll)
 let pipes: MadeComponent[]
 let ask: Ask
 let cookie: string
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   const template = await makeTemplate(database.db, world.organization, 'threaded_pipe', RULES.threadedPipe)
   pipes = await makeComponents(database.db, world.project, { ...world, template, count: 1011 })
   cookie = `milepost=${await sessionFor(database.db, world.foreman.userId)}`

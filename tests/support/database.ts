@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { createDatabase, type Database } from '~db/client'
 import { templateName } from './database-url'
+import { useOpened } from './made'
 import { createTestDatabase } from './test-postgres'
 
 /** A database of its own, dropped by close(). */
@@ -22,32 +23,6 @@ export async function openTestDatabase(
   }
 }
 
-/**
- * One database for a test file, made before its tests and dropped after them. The members are there once the tests
- * run: `const database = useDatabase()`, then `database.db` inside `it`.
- */
-export function useDatabase(options?: Parameters<typeof createDatabase>[1]): TestDatabase {
-  let opened: TestDatabase | undefined
-  beforeAll(async () => {
-    opened = await openTestDatabase(options)
-  })
-  afterAll(() => opened?.close())
-  const current = () => {
-    if (!opened)
-      throw new Error('The test database is there only while tests run: use it inside it() or beforeEach().')
-    return opened
-  }
-  return {
-    get url() {
-      return current().url
-    },
-    get db() {
-      return current().db
-    },
-    get sql() {
-      return current().sql
-    },
-    alone: (gone) => current().alone(gone),
-    close: () => current().close(),
-  }
-}
+/** One database for a test file, made before its tests and dropped after them. */
+export const useDatabase = (options?: Parameters<typeof createDatabase>[1]): TestDatabase =>
+  useOpened(() => openTestDatabase(options))

@@ -5,8 +5,8 @@ import { hashPassword } from '~/server/password'
 import { hashToken } from '~/server/session-cookie'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
-import { makeWorld, type World } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { tell } from '../api/program'
 import { useServed } from '../http/whole-app'
 
@@ -14,12 +14,11 @@ const database = useDatabase()
 const served = useServed(database)
 const OLD = 'an old pass phrase'
 const NEW = 'quite another pass phrase'
-let world: World
+const world = useWorld(database)
 let as: string
 let tokens: string[]
 
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   const { userId } = world.planner
   as = await sessionFor(database.db, userId)
   await database.sql`UPDATE users SET password_hash = ${await hashPassword(OLD)} WHERE id = ${userId}`

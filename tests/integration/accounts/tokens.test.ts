@@ -3,19 +3,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { MOST_A_MINUTE } from '~/server/api/gate'
 import { useDatabase } from '~tests/support/database'
 import { tokenFor } from '~tests/support/api-token'
-import { makeWorld, type World } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { tell } from '../api/program'
 import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
 const served = useServed(database)
 const PAGE = '/account/tokens'
-let world: World
+const world = useWorld(database, beforeAll)
 let as: string
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
 })
 

@@ -1,25 +1,23 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { tokenFor } from '~tests/support/api-token'
 import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
 import { memberships } from '~db/schema/index'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 import { projectAnswer, projectsAnswer } from '~/forms/json/plan-answers'
 import { ask } from './contract'
 
 const database = useDatabase()
+const served = useServed(database)
 const PATH = '/api/v1/projects'
-let served: Served
 let organization: Awaited<ReturnType<typeof makeOrganization>>
 let token: string
 
 beforeAll(async () => {
-  served = await serveApp(database)
   organization = await makeOrganization(database.db)
   token = await tokenFor(database.db, (await makeUser(database.db, organization, 'planner')).userId)
 })
-afterAll(() => served.close())
 
 const post = (json: unknown, headers: Record<string, string> = {}, as = token) =>
   ask(served, 'POST', PATH, { token: as, json, headers }, projectAnswer)

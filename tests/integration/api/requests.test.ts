@@ -1,33 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase, type Database } from '~db/client'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createDatabase } from '~db/client'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
-import { makeWorld, type World } from '~tests/support/factories'
-import { type Severable, severable } from '~tests/support/severable'
+import { useOpened } from '~tests/support/made'
+import { severable } from '~tests/support/severable'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from '../http/whole-app'
+import { useWorld } from '~tests/support/world'
+import { useServed } from '../http/whole-app'
 import { ask } from './contract'
 
 const database = useDatabase()
-let way: Severable
-let over: Database
-let served: Served
-let world: World
+const way = useOpened(() => severable(database.url))
+const over = useOpened(() => createDatabase(way.url))
+const served = useServed(over)
+const world = useWorld(database, beforeAll)
 let token: string
 let path: string
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   token = await tokenFor(database.db, world.planner.userId)
-  way = await severable(database.url)
-  over = createDatabase(way.url)
-  served = await serveApp(over)
   path = `/api/v1/projects/${world.project.id}/milestones`
-})
-afterAll(async () => {
-  await served.close()
-  await over.close()
-  await way.close()
 })
 
 const JSON_TYPE = { 'content-type': 'application/json' }

@@ -1,16 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { applyRun, listRows, readRun, startPreview } from '~/data/bulk/runs'
 import type { StepSet } from '~/domain/bulk/change'
 import { useDatabase } from '~tests/support/database'
 import { done, send, takenBack } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
+const world = useWorld(database)
 
 async function preview(...sets: StepSet[]) {
   const choice = { filter: '', seqs: [] }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   chosenAmong,
   chosenSteps,
@@ -13,14 +13,12 @@ import {
 import { filterOf } from '~/domain/component-address'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate, makeWorld } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
+const world = useWorld(database)
 
 async function chosen(filter: string | null, seqs: number[] = []): Promise<string> {
   const made = await makeSelection(database.db, world.foreman, world.project, { filter, seqs })

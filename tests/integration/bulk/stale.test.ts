@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { applyRun, listRows, readRun, rowsNow, startPreview } from '~/data/bulk/runs'
 import { applyComponentChanges, type AskedChange } from '~/data/components/changes'
 import { placeDrawing } from '~/data/components/place-drawing'
@@ -8,13 +8,11 @@ import type { BulkChange } from '~/domain/bulk/change'
 import { conflictView } from '~/server/conflict-view'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send, takenBack } from '~tests/support/engine'
-import { makePlace, makeWorld, type World } from '~tests/support/factories'
+import { makePlace } from '~tests/support/factories'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
+const world = useWorld(database)
 
 const receive: BulkChange = { kind: 'steps', sets: [{ stepKey: 'rcv', target: { to: 'done' } }] }
 

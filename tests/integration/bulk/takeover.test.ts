@@ -8,8 +8,9 @@ import { startWorker } from '~/data/bulk/worker'
 import { verifyChain } from '~/data/verify-chain'
 import { createDatabase, type Database } from '~db/client'
 import { useDatabase } from '~tests/support/database'
-import { makeComponents, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents } from '~tests/support/factories'
 import { untilSomeoneWaits } from '~tests/support/interleave'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
 const COUNT = 60
@@ -18,10 +19,9 @@ const PIECE = 20
 const PATIENCE = 12_000
 const quiet = { error: () => undefined }
 
-let world: World
+const world = useWorld(database)
 const ending: (() => Promise<unknown>)[] = []
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   await makeComponents(database.db, world.project, { ...world, count: COUNT - 3 })
 })
 afterEach(async () => {

@@ -18,6 +18,7 @@ import {
   type World,
 } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
 const request = (given: Partial<ComponentListRequest> = {}): ComponentListRequest => ({
@@ -29,7 +30,7 @@ const request = (given: Partial<ComponentListRequest> = {}): ComponentListReques
 })
 
 describe('the list of components', () => {
-  let world: World
+  const world = useWorld(database, beforeAll)
   let project: World['project']
   const list = (given: Partial<ComponentListRequest> = {}) =>
     listComponents(database.db, world.foreman, project, request(given))
@@ -38,7 +39,6 @@ describe('the list of components', () => {
 
   beforeAll(async () => {
     const { db } = database
-    world = await makeWorld(db)
     project = await makeProject(db, world.organization)
     const spool = await makeTemplate(db, world.organization, 'SPOOL', RULES.spool)
     const pipe = await makeTemplate(db, world.organization, 'THREADED_PIPE', RULES.threadedPipe)

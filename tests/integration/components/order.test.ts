@@ -7,6 +7,7 @@ import { applyUpdates } from '~/data/updates/apply'
 import { type ComponentFilter, type ComponentListRequest, SORTS } from '~/domain/component-list'
 import { useDatabase } from '~tests/support/database'
 import { done } from '~tests/support/engine'
+import { useMade } from '~tests/support/made'
 import { makeShippedWorld } from '~tests/support/shipped-world'
 
 // Of each pair of names both have one sort key: people read P-1 and P-01 alike, and yet they are two drawings.
@@ -16,7 +17,7 @@ const AREAS = [undefined, 'Area 2', 'Area 1', 'Area 01']
 const database = useDatabase()
 
 describe('where rows of one value stand', () => {
-  let world: Awaited<ReturnType<typeof makeShippedWorld>>
+  const world = useMade(beforeAll, () => makeShippedWorld(database.db))
   const asked = (given: Partial<ComponentListRequest>): ComponentListRequest => ({
     filter: {},
     sort: 'drawing',
@@ -29,7 +30,6 @@ describe('where rows of one value stand', () => {
   const numbers = async (given: Partial<ComponentListRequest>) => (await rows(given)).map(({ seq }) => seq)
 
   beforeAll(async () => {
-    world = await makeShippedWorld(database.db)
     const components = Array.from({ length: 32 }, (_, at) => ({
       type: 'VALVE' as const,
       drawing: DRAWINGS[at % 4] ?? '',

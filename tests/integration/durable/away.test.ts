@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { makeComponents, makeWorld } from '~tests/support/factories'
+import { useMade, useOpened } from '~tests/support/made'
 import { formPost, post } from '~tests/support/post-and-cut'
-import { startServer, type TestServer } from '~tests/support/server'
-import { type Severable, severable } from '~tests/support/severable'
+import { startServer } from '~tests/support/server'
+import { severable } from '~tests/support/severable'
 import { sessionFor } from '~tests/support/sign-in'
 import { atLength, plain, sized, told } from '~tests/support/trust'
 import { pause } from './load'
@@ -13,13 +14,10 @@ const BACK_SECONDS = 2
 const PEOPLE = 8
 
 const database = useDatabase()
-let way: Severable
-let server: TestServer
-beforeAll(async () => {
-  way = await severable(database.url)
-  server = await startServer({ databaseUrl: way.url, env: { DEMO: '0', LOG_LEVEL: 'fatal' } })
-})
-afterAll(() => way.close())
+const way = useOpened(() => severable(database.url))
+const server = useMade(beforeAll, () =>
+  startServer({ databaseUrl: way.url, env: { DEMO: '0', LOG_LEVEL: 'fatal' } }),
+)
 
 interface Heard {
   at: number

@@ -1,34 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { v7 as uuid } from 'uuid'
 import { readRun } from '~/data/bulk/runs'
 import { claimRun, insertRun } from '~/data/bulk/store'
 import { workOn } from '~/data/bulk/work'
-import { createDatabase, type Database } from '~db/client'
+import { createDatabase } from '~db/client'
 import { tokenFor } from '~tests/support/api-token'
 import { useDatabase } from '~tests/support/database'
-import { makeWorld, type World } from '~tests/support/factories'
+import { useOpened } from '~tests/support/made'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { tell } from '../api/program'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
 /** The same, with no patience. */
-let hasty: Database
-let served: Served
-let world: World
+const hasty = useOpened(() => createDatabase(database.url, { lockTimeout: 50 }))
+const served = useServed(hasty)
+const world = useWorld(database)
 let as: string
 let project: string
 
-beforeAll(async () => {
-  hasty = createDatabase(database.url, { lockTimeout: 50 })
-  served = await serveApp(hasty)
-})
-afterAll(async () => {
-  await served.close()
-  await hasty.close()
-})
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.owner.userId)
   project = `/projects/${world.project.key}`
 })

@@ -1,24 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '~/data/accounts/sign-up'
 import { hashPassword } from '~/server/password'
 import { useDatabase } from '~tests/support/database'
 import { PASSWORD } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { type Served, useServed } from './whole-app'
 
 const EMAIL = 'ola@example.com'
 const HTTPS = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'milepost.example' }
 
 const database = useDatabase()
-let plain: Served
-let proxied: Served
+const plain = useServed(database)
+const proxied = useServed(database, { trustProxy: true })
 
 beforeAll(async () => {
-  plain = await serveApp(database)
-  proxied = await serveApp(database, { trustProxy: true })
   const user = { name: 'Ola', email: EMAIL, passwordHash: await hashPassword(PASSWORD) }
   await signUp(database.db, user, 'North Yard')
 })
-afterAll(() => Promise.all([plain.close(), proxied.close()]))
 
 const signIn = (served: Served, headers: Record<string, string> = {}) =>
   served.ask('/sign-in', { form: { email: EMAIL, password: PASSWORD }, headers })

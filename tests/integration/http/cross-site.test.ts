@@ -1,20 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
-import { makeWorld, type World } from '~tests/support/factories'
 import { routeFiles } from '~tests/support/route-files'
 import { sessionFor } from '~tests/support/sign-in'
 import { told } from '~tests/support/trust'
+import { useWorld } from '~tests/support/world'
 import { useServed } from './whole-app'
 
 const EVIL = 'https://evil.example'
 
 const database = useDatabase()
 const served = useServed(database)
-let world: World
+const world = useWorld(database, beforeAll)
 let token: string
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   token = await sessionFor(database.db, world.foreman.userId)
 })
 

@@ -1,20 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
-import { makeComponents, makePlace, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makePlace, makeWorld } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { useServed } from './whole-app'
 
 const database = useDatabase()
 const served = useServed(database)
-let world: World
+const world = useWorld(database, beforeAll)
 let as: string
 let path: string
 let [north, south] = ['', '']
 
 beforeAll(async () => {
   const { db } = database
-  world = await makeWorld(db)
   as = await sessionFor(db, world.planner.userId)
   north = (await makePlace(db, world.project, 'areas', 'North')).id
   south = (await makePlace(db, world.project, 'areas', 'South')).id

@@ -18,14 +18,14 @@ describe('a new milestone', () => {
     const form = good({
       name: 'Flushing',
       dueDate: '2026-01-26',
-      scope: `area.${pages.there().area.id}`,
+      scope: `area.${pages.made.area.id}`,
       timeAllocationHours: '7:30',
     })
     const [one, two] = await Promise.all([post(path('new'), form), post(path('new'), form)])
     const three = await post(path('new'), form)
     expect([one.status, two.status, three.status]).toEqual([303, 303, 303])
     expect(new Set([one.location, two.location, three.location]).size).toBe(1)
-    const made = (await pages.world.plan())?.milestones.filter(({ name }) => name === 'Flushing')
+    const made = (await pages.made.world.plan())?.milestones.filter(({ name }) => name === 'Flushing')
     expect(made).toMatchObject([
       {
         id: form.id,
@@ -41,11 +41,11 @@ describe('a new milestone', () => {
     expect(id).not.toBe(form.id)
     const again = await post(path('new'), { ...form, id, name: 'Drying', dueDate: '2026-01-27' })
     expect(again.status).toBe(303)
-    expect(await pages.world.dates()).toContain('Drying 2026-01-27')
+    expect(await pages.made.world.dates()).toContain('Drying 2026-01-27')
   })
 
   it('is previewed with its sentence, dates, hours and the budget, and not saved', async () => {
-    const before = await pages.world.plan()
+    const before = await pages.made.world.plan()
     const { status, html } = await post(
       path('new'),
       weekly({
@@ -64,7 +64,7 @@ describe('a new milestone', () => {
     // Review has 40 h of the 1000, Flushing 7:30 and Drying as much.
     expect(html).toContain('Over the budget by 255 h')
     expect(html).toMatch(/value="600"/)
-    expect(await pages.world.plan()).toEqual(before)
+    expect(await pages.made.world.plan()).toEqual(before)
   })
 
   it('says what was left out when it is saved', async () => {
@@ -91,22 +91,22 @@ describe('a milestone that repeats', () => {
       version: '1',
       ...fields,
     })
-  const edit = () => path(`${pages.there().review.id}/edit`)
+  const edit = () => path(`${pages.made.review.id}/edit`)
 
   it('changes its pattern after a look at the dates that go and come', async () => {
-    const before = await pages.world.plan()
+    const before = await pages.made.world.plan()
     const asked = await post(edit(), sameReview({ interval: '1' }))
     expect(asked.status).toBe(200)
     expect(asked.html).toContain('Save with these dates')
-    expect(await pages.world.plan()).toEqual(before)
+    expect(await pages.made.world.plan()).toEqual(before)
     const looked = /name="looked" value="([^"]*)"/.exec(asked.html)?.[1]?.replaceAll('&quot;', '"') ?? ''
     // What wasn't looked at isn't confirmed.
     const other = await post(edit(), sameReview({ interval: '3', intent: 'confirm', looked }))
     expect(other.status).toBe(200)
-    expect(await pages.world.plan()).toEqual(before)
+    expect(await pages.made.world.plan()).toEqual(before)
     const saved = await post(edit(), sameReview({ interval: '1', intent: 'confirm', looked }))
     expect(saved.status).toBe(303)
-    const now = (await pages.world.plan())?.milestones.find(({ id }) => id === pages.there().review.id)
+    const now = (await pages.made.world.plan())?.milestones.find(({ id }) => id === pages.made.review.id)
     expect(now).toMatchObject({ version: 2, recurrence: { type: 'weekly', interval: 1, weekdays: [3] } })
   })
 
@@ -138,17 +138,17 @@ describe('a milestone that repeats', () => {
       /name="looked" value="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? ''
     const saved = await post(edit(), { ...once, intent: 'confirm', looked: looked(asked.html) })
     expect(saved.status).toBe(303)
-    expect(await pages.world.dates()).toContain('Site meeting 2026-01-28')
-    expect((await get(path(`${pages.there().review.id}/occurrences`))).status).toBe(302)
+    expect(await pages.made.world.dates()).toContain('Site meeting 2026-01-28')
+    expect((await get(path(`${pages.made.review.id}/occurrences`))).status).toBe(302)
     const back = sameReview({ name: 'Site meeting', version: '5' })
     const shown = await post(edit(), back)
     await post(edit(), { ...back, intent: 'confirm', looked: looked(shown.html) })
-    const now = (await pages.world.plan())?.milestones.find(({ id }) => id === pages.there().review.id)
+    const now = (await pages.made.world.plan())?.milestones.find(({ id }) => id === pages.made.review.id)
     expect(now).toMatchObject({ version: 6, dueDate: '2026-01-07', recurrence: WEDNESDAYS })
   })
 
   it('lists its dates with the work on each, and goes to any of them', async () => {
-    const ask = (query: string) => get(path(`${pages.there().review.id}/occurrences${query}`))
+    const ask = (query: string) => get(path(`${pages.made.review.id}/occurrences${query}`))
     const first = await ask('?from=2026-01-01')
     expect(first.html).toMatch(/Wed 7 Jan 2026<\/time><\/td><td>5-7 Jan 2026<\/td><td class="num">20 h/)
     expect(first.html).toMatch(/Wed 21 Jan 2026/)

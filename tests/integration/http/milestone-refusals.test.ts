@@ -54,7 +54,7 @@ const BAD: [what: string, fields: () => Fields, field: string, message: RegExp |
   ['a scope that is gone', () => good({ scope: `area.${uuid()}` }), 'scope', /not there any more/],
   [
     'a scope of another kind',
-    () => good({ scope: `system.${pages.there().area.id}` }),
+    () => good({ scope: `system.${pages.made.area.id}` }),
     'scope',
     /not there any more/,
   ],
@@ -116,7 +116,7 @@ const BAD: [what: string, fields: () => Fields, field: string, message: RegExp |
 describe('what can’t be a milestone is said at its field, and nothing is changed', () => {
   for (const intent of ['save', 'preview']) {
     it.each(BAD)(`${intent}: %s`, async (_what, fields, field, message) => {
-      const before = await pages.world.plan()
+      const before = await pages.made.world.plan()
       const sent = fields()
       const { status, html } = await post(path('new'), { ...sent, intent })
       const { at, links } = problems(html)
@@ -124,7 +124,7 @@ describe('what can’t be a milestone is said at its field, and nothing is chang
       expect(at).toEqual({ [errorId(field)]: expect.stringMatching(message) as string })
       expect(links).toEqual([field])
       expect(html).toMatch(new RegExp(`<(input|select)[^>]* id="${field}"`))
-      expect(await pages.world.plan()).toEqual(before)
+      expect(await pages.made.world.plan()).toEqual(before)
     })
   }
 
@@ -146,9 +146,9 @@ describe('what can’t be a milestone is said at its field, and nothing is chang
   })
 
   it('nor can one that is there go past its neighbours', async () => {
-    const before = await pages.world.plan()
+    const before = await pages.made.world.plan()
     const edit = (dueDate: string) =>
-      post(path(`${pages.there().test.id}/edit`), good({ name: 'Test', dueDate, version: '1' }))
+      post(path(`${pages.made.test.id}/edit`), good({ name: 'Test', dueDate, version: '1' }))
     const past = await edit('2026-01-09')
     expect(past.status).toBe(422)
     expect(problems(past.html).at.dueDate).toMatch(
@@ -158,10 +158,10 @@ describe('what can’t be a milestone is said at its field, and nothing is chang
       /“Steel” is on Mon 12 Jan 2026 already/,
     )
     const first = await post(
-      path(`${pages.there().steel.id}/edit`),
+      path(`${pages.made.steel.id}/edit`),
       good({ dueDate: '2026-01-21', version: '1' }),
     )
     expect(problems(first.html).at.dueDate).toMatch(/after the milestone after it, “Test”/)
-    expect(await pages.world.plan()).toEqual(before)
+    expect(await pages.made.world.plan()).toEqual(before)
   })
 })

@@ -1,31 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase, type Database } from '~db/client'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createDatabase } from '~db/client'
 import { useDatabase } from '~tests/support/database'
-import { makeWorld, type World } from '~tests/support/factories'
-import { type Severable, severable } from '~tests/support/severable'
+import { useOpened } from '~tests/support/made'
+import { severable } from '~tests/support/severable'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useWorld } from '~tests/support/world'
+import { useServed } from './whole-app'
 
 const database = useDatabase()
-let way: Severable
-let over: Database
-let served: Served
-let world: World
+const way = useOpened(() => severable(database.url))
+const over = useOpened(() => createDatabase(way.url))
+const served = useServed(over)
+const world = useWorld(database, beforeAll)
 let as: string
 let list: string
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
   list = `/projects/${world.project.key}/components`
-  way = await severable(database.url)
-  over = createDatabase(way.url)
-  served = await serveApp(over)
-})
-afterAll(async () => {
-  await served.close()
-  await over.close()
-  await way.close()
 })
 
 const read = async (path: string) => {

@@ -1,39 +1,24 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll } from 'vitest'
-import type { StoredMilestone } from '~/data/plan/types'
+import { beforeAll } from 'vitest'
 import type { TestDatabase } from '~tests/support/database'
 import { makePlace } from '~tests/support/factories'
+import { useMade } from '~tests/support/made'
 import { makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from './whole-app'
+import { useServed } from './whole-app'
 
 export type Fields = Record<string, string | string[]>
 
-interface Made {
-  served: Served
-  world: Awaited<ReturnType<typeof makePlanned>>
-  as: string
-  area: { id: string }
-  steel: StoredMilestone
-  test: StoredMilestone
-  review: StoredMilestone
-}
-
-async function make(database: TestDatabase): Promise<Made> {
-  const served = await serveApp(database)
+async function make(database: TestDatabase) {
   const world = await makePlanned(database)
+  const { add, planner, project } = world
   return {
-    served,
     world,
-    as: await sessionFor(database.db, world.planner.userId),
-    area: await makePlace(database.db, world.project, 'areas', 'Area 100'),
-    steel: await world.add(single('Steel', '2026-01-12')),
-    test: await world.add(single('Test', '2026-01-20')),
-    review: await world.add({
-      ...single('Review', '2026-01-07'),
-      recurrence: WEDNESDAYS,
-      timeAllocationHours: 20,
-    }),
+    as: await sessionFor(database.db, planner.userId),
+    area: await makePlace(database.db, project, 'areas', 'Area 100'),
+    steel: await add(single('Steel', '2026-01-12')),
+    test: await add(single('Test', '2026-01-20')),
+    review: await add({ ...single('Review', '2026-01-07'), recurrence: WEDNESDAYS, timeAllocationHours: 20 }),
   }
 }
 
@@ -42,27 +27,16 @@ async function make(database: TestDatabase): Promise<Made> {
  * from Monday, two single milestones, a review every second Wednesday, and an area. There once the tests run.
  */
 export function usePlanPages(database: TestDatabase) {
-  let made: Made | undefined
-  beforeAll(async () => {
-    made = await make(database)
-  })
-  afterAll(() => made?.served.close())
-  const there = () => {
-    if (!made) throw new Error('The plan is there only while tests run.')
-    return made
-  }
-  const path = (rest: string) => `/projects/${there().world.project.key}/milestones/${rest}`
+  const served = useServed(database)
+  const made = useMade(beforeAll, () => make(database))
+  const path = (rest: string) => `/projects/${made.world.project.key}/milestones/${rest}`
   async function ask(to: string, body?: URLSearchParams) {
-    const { served, as } = there()
-    const answer = await served.ask(to, { as, ...(body ? { method: 'POST', body } : {}) })
+    const answer = await served.ask(to, { as: made.as, ...(body ? { method: 'POST', body } : {}) })
     const html = (await answer.text()).replaceAll('<!-- -->', '').replaceAll('&#x27;', "'")
     return { status: answer.status, location: answer.headers.get('location') ?? '', html }
   }
   return {
-    there,
-    get world() {
-      return there().world
-    },
+    made,
     path,
     get: (to: string) => ask(to),
     /** Posts a form whose fields may stand in it several times. */

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
-import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { useServed } from './whole-app'
 
 const database = useDatabase()
 const served = useServed(database)
-let world: World
+const world = useWorld(database)
 let as: { foreman: string; planner: string }
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   as = {
     foreman: await sessionFor(database.db, world.foreman.userId),
     planner: await sessionFor(database.db, world.planner.userId),

@@ -6,6 +6,7 @@ import { setArchived } from '~/data/projects/archive'
 import { memberships } from '~db/schema/index'
 import { useDatabase } from '~tests/support/database'
 import { makePlace, makeProject, makeWorld } from '~tests/support/factories'
+import { useMade } from '~tests/support/made'
 import { makeManyProjects } from '~tests/support/many-projects'
 import { makePlanned, single } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
@@ -15,12 +16,11 @@ import { useServed } from './whole-app'
 const statements: string[] = []
 const database = useDatabase({ onStatement: (text) => statements.push(text) })
 const served = useServed(database)
-let world: Awaited<ReturnType<typeof makePlanned>>
+const world = useMade(beforeEach, () => makePlanned(database))
 let as: string
 let path: string
 
 beforeEach(async () => {
-  world = await makePlanned(database)
   as = await sessionFor(database.db, world.planner.userId)
   path = `/projects/${world.project.key}/timeline`
 })

@@ -1,17 +1,17 @@
 import { beforeAll, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
-import { makeComponents, makeDrawing, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeDrawing, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { useServed } from './whole-app'
 
 const database = useDatabase()
 const served = useServed(database)
-let world: World
+const world = useWorld(database, beforeAll)
 let as: string
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
 })
 

@@ -12,20 +12,20 @@ import { shipTemplates } from '~/data/templates/ship'
 import type { Role } from '~/domain/access'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send } from '~tests/support/engine'
-import { makePlace, makeWorld, type World } from '~tests/support/factories'
+import { makePlace } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
 import { wordsOf } from '~tests/support/words-of'
+import { useWorld } from '~tests/support/world'
 import { useServed } from './whole-app'
 
 const database = useDatabase()
 const served = useServed(database)
-let world: World
+const world = useWorld(database, beforeAll)
 let tokens: Record<Role, string>
 let [north, south] = ['', '']
 
 beforeAll(async () => {
   const { db } = database
-  world = await makeWorld(db)
   const { owner, planner, foreman, viewer, project } = world
   const of = (person: { userId: string }) => sessionFor(db, person.userId)
   tokens = {

@@ -1,11 +1,11 @@
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import pino from 'pino'
-import { afterAll, beforeAll } from 'vitest'
 import * as entry from '~/entry.server'
 import * as root from '~/root'
 import { type AppOptions, createApp } from '~/server/app'
 import { listen } from '~/server/listen'
 import type { Database } from '~db/client'
+import { useOpened } from '~tests/support/made'
 import { type RouteFile, routeFiles } from '~tests/support/route-files'
 
 const modules = import.meta.glob('../../../app/routes/*/route.{ts,tsx}', { eager: true })
@@ -97,26 +97,6 @@ export async function serveApp(database: Database, options: Partial<AppOptions> 
   return { url, ask, close: server.drain }
 }
 
-/**
- * One app for a test file, beside its `useDatabase()`: served before its tests and drained after them. The members are
- * there once the tests run.
- */
-export function useServed(database: Database, options: Partial<AppOptions> = {}): Served {
-  let served: Served | undefined
-  beforeAll(async () => {
-    served = await serveApp(database, options)
-  })
-  afterAll(() => served?.close())
-  const current = () => {
-    if (!served)
-      throw new Error('The app is served only while tests run: use it inside it() or beforeEach().')
-    return served
-  }
-  return {
-    get url() {
-      return current().url
-    },
-    ask: (path, asked) => current().ask(path, asked),
-    close: () => current().close(),
-  }
-}
+/** One app for a test file, beside its `useDatabase()`: served before its tests and drained after them. */
+export const useServed = (database: Database, options: Partial<AppOptions> = {}): Served =>
+  useOpened(() => serveApp(database, options))

@@ -4,6 +4,7 @@ import { createMilestone } from '~/data/plan/create'
 import { memberships } from '~db/schema/index'
 import { useDatabase } from '~tests/support/database'
 import { makeProject, makeWorld } from '~tests/support/factories'
+import { useMade } from '~tests/support/made'
 import { makePlanned, single } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
 import { wordsOf } from '~tests/support/words-of'
@@ -11,11 +12,10 @@ import { useServed } from './whole-app'
 
 const database = useDatabase()
 const served = useServed(database)
-let world: Awaited<ReturnType<typeof makePlanned>>
+const world = useMade(beforeEach, () => makePlanned(database))
 let as: string
 
 beforeEach(async () => {
-  world = await makePlanned(database)
   as = await sessionFor(database.db, world.planner.userId)
 })
 

@@ -2,13 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
 import { done, quantity, send, takenBack } from '~tests/support/engine'
-import { apply, importFile, type ImportWorld, look, makeImportWorld } from '~tests/support/imports'
+import { apply, importFile, look, makeImportWorld } from '~tests/support/imports'
+import { useMade } from '~tests/support/made'
 
 const database = useDatabase()
-let world: ImportWorld
-beforeEach(async () => {
-  world = await makeImportWorld(database.db)
-})
+const world = useMade(beforeEach, () => makeImportWorld(database.db))
 
 const HEAD =
   'Drawing,Type,Code,Cmdty Code,Size,Description,Qty,Unit,Area,Weld Number,Date Welded,Budget Hours,Heat'

@@ -4,14 +4,14 @@ import { findImport } from '~/data/imports/find'
 import { stageImport } from '~/data/imports/stage'
 import type { SheetFile, SheetRow } from '~/files'
 import { useDatabase } from '~tests/support/database'
-import { apply, type ImportWorld, makeImportWorld } from '~tests/support/imports'
+import { apply, makeImportWorld } from '~tests/support/imports'
+import { useMade } from '~tests/support/made'
 import { previewImport } from '~/data/imports/preview'
 
 let statements: string[] = []
 const database = useDatabase({ onStatement: (text) => statements.push(text) })
-let world: ImportWorld
+const world = useMade(beforeEach, () => makeImportWorld(database.db))
 beforeEach(async () => {
-  world = await makeImportWorld(database.db)
   statements = []
 })
 

@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
-import { apply, importFile, type ImportWorld, look, makeImportWorld } from '~tests/support/imports'
+import { apply, importFile, look, makeImportWorld } from '~tests/support/imports'
+import { useMade } from '~tests/support/made'
 
 const database = useDatabase()
-let world: ImportWorld
-beforeEach(async () => {
-  world = await makeImportWorld(database.db)
-})
+const world = useMade(beforeEach, () => makeImportWorld(database.db))
 
 async function counts() {
   const [row] = await database.sql`

@@ -5,14 +5,12 @@ import { previewImport } from '~/data/imports/preview'
 import { sweepImports } from '~/data/imports/sweep'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
-import { apply, importFile, type ImportWorld, look, makeImportWorld, stage } from '~tests/support/imports'
+import { apply, importFile, look, makeImportWorld, stage } from '~tests/support/imports'
+import { useMade } from '~tests/support/made'
 
 let statements = 0
 const database = useDatabase({ onStatement: () => (statements += 1) })
-let world: ImportWorld
-beforeEach(async () => {
-  world = await makeImportWorld(database.db)
-})
+const world = useMade(beforeEach, () => makeImportWorld(database.db))
 
 const csv = (...rows: string[]) =>
   ['Drawing,Type,Cmdty Code,Size,Qty,Weld Number,Spec', ...rows, ''].join('\n')

@@ -2,35 +2,32 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { touchHead } from '~/data/heads'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
-import { makeComponents, makeWorld, type World } from '~tests/support/factories'
-import { type Severable, severable } from '~tests/support/severable'
+import { makeComponents } from '~tests/support/factories'
+import { useMade, useOpened } from '~tests/support/made'
+import { severable } from '~tests/support/severable'
 import { sessionFor } from '~tests/support/sign-in'
-import { listenAs, type Listening, type Server, start, stop } from './listen'
+import { useWorld } from '~tests/support/world'
+import { listenAs, type Listening, start, stop } from './listen'
 
 const database = useDatabase()
-
-let servers: Server[]
-let way: Severable
-let world: World
+const way = useOpened(() => severable(database.url))
+const servers = [
+  useMade(beforeAll, () => start(database.url), stop),
+  useMade(beforeAll, () => start(way.url), stop),
+] as const
+const world = useWorld(database, beforeAll)
 let as: string
 const heard: Listening[] = []
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   await makeComponents(database.db, world.project, { ...world, count: 100 })
   as = await sessionFor(database.db, world.planner.userId)
-  way = await severable(database.url)
-  servers = [await start(database.url), await start(way.url)]
 })
-afterAll(async () => {
-  for (const listening of heard) listening.leave()
-  for (const server of servers) await stop(server)
-  await way.close()
-})
+afterAll(() => heard.forEach((listening) => listening.leave()))
 
-async function listen(at: number, given: Parameters<typeof listenAs>[3] = {}, token = as) {
+async function listen(at: 0 | 1, given: Parameters<typeof listenAs>[3] = {}, token = as) {
   const from = { after: await counter(), ...given }
-  const listening = await listenAs((servers[at] as Server).served, world.project, token, from)
+  const listening = await listenAs(servers[at].served, world.project, token, from)
   heard.push(listening)
   return listening
 }
@@ -70,7 +67,7 @@ describe('a change', () => {
     const form = { o: 'live-form', do: 'done.1.rcv.1' }
     const foreman = await sessionFor(database.db, world.foreman.userId)
     const path = `/projects/${world.project.key}/components`
-    expect((await (servers[1] as Server).served.ask(path, { as: foreman, form })).status).toBe(303)
+    expect((await servers[1].served.ask(path, { as: foreman, form })).status).toBe(303)
     const event = {
       counter: before + 1,
       after: before,

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
-import { makeWorld, type World } from '~tests/support/factories'
+import { makeWorld } from '~tests/support/factories'
 import { sessionFor } from '~tests/support/sign-in'
+import { useWorld } from '~tests/support/world'
 import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
 const served = useServed(database)
-let world: World
+const world = useWorld(database)
 let as: string
 
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
 })
 

@@ -1,25 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
-import { makeWorld, type World } from '~tests/support/factories'
+import { makeWorld } from '~tests/support/factories'
+import { useMade } from '~tests/support/made'
 import { sessionFor } from '~tests/support/sign-in'
-import { listenAs, type Listening, type Server, start, stop } from './listen'
+import { useWorld } from '~tests/support/world'
+import { listenAs, type Listening, start, stop } from './listen'
 
 const database = useDatabase()
-let server: Server
-let world: World
+const server = useMade(beforeAll, () => start(database.url), stop)
+const world = useWorld(database, beforeAll)
 let as: string
 const heard: Listening[] = []
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   as = await sessionFor(database.db, world.planner.userId)
-  server = await start(database.url)
 })
-afterAll(async () => {
-  for (const listening of heard) listening.leave()
-  await stop(server)
-})
+afterAll(() => heard.forEach((listening) => listening.leave()))
 
 /** From the beginning: nothing was changed before. */
 async function listen(token: string) {

@@ -10,16 +10,16 @@ import { updateMilestone } from '~/data/plan/update'
 import { deleteProject } from '~/data/projects/delete'
 import { milestoneRefusalWords, projectDatesRefusalWords } from '~/domain/plan/refusal-words'
 import { useDatabase } from '~tests/support/database'
-import { type MadeProject, makeProject, makeWorld, type World } from '~tests/support/factories'
+import { type MadeProject, makeProject, makeWorld } from '~tests/support/factories'
 import { untilSomeoneWaits } from '~tests/support/interleave'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase({ max: 8 })
-let world: World
+const world = useWorld(database)
 let project: MadeProject
 let steel: StoredMilestone
 let test: StoredMilestone
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   project = await makeProject(database.db, world.organization, {
     startDate: '2026-01-05',
     endDate: '2026-01-30',

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readCapacities, setCapacity } from '~/data/plan/capacity'
 import { createMilestone } from '~/data/plan/create'
 import { addHoliday, addHolidays, listHolidays, removeHoliday } from '~/data/plan/holidays'
@@ -17,13 +17,11 @@ import {
   makeWorld,
   type World,
 } from '~tests/support/factories'
+import { useWorld } from '~tests/support/world'
 
 const statements: string[] = []
 const database = useDatabase({ onStatement: (text) => statements.push(text) })
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
+const world = useWorld(database)
 
 const personOf = ({ organization }: World) => ({
   memberships: [

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { brokenRule } from '~/data/refusal'
 import { useDatabase } from '~tests/support/database'
 import { makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
 import { sessionFor } from '~tests/support/sign-in'
-import { type Served, serveApp } from '../http/whole-app'
+import { useServed } from '../http/whole-app'
 
 const database = useDatabase()
-let served: Served
-beforeAll(async () => {
-  served = await serveApp(database)
-})
-afterAll(() => served.close())
+const served = useServed(database)
 
 const words = (html: string) =>
   html

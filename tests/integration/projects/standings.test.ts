@@ -6,15 +6,15 @@ import { undoBatch } from '~/data/undo'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, percentage, send, sendBatch } from '~tests/support/engine'
 import type { MadeProject } from '~tests/support/factories'
+import { useMade } from '~tests/support/made'
 import { makeShippedWorld } from '~tests/support/shipped-world'
 import { standings } from '~tests/support/standings'
 
 const database = useDatabase()
-let world: Awaited<ReturnType<typeof makeShippedWorld>>
+const world = useMade(beforeAll, () => makeShippedWorld(database.db))
 let project: MadeProject
 
 beforeAll(async () => {
-  world = await makeShippedWorld(database.db)
   project = world.project as MadeProject
   const pipe = (nth: number) =>
     ({ type: 'THREADED_PIPE', drawing: 'P-1', label: `T${nth}`, identity: `t${nth}` }) as const

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { useDatabase } from '~tests/support/database'
 import {
   done,
@@ -10,14 +10,12 @@ import {
   takenBack,
   update,
 } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
+const world = useWorld(database)
 
 const one = (asked: Parameters<typeof sendOne>[3], actor = world.foreman) =>
   sendOne(database.db, actor, world.project, asked)

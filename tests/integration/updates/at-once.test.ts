@@ -1,15 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, percentage, send, sendOne, update } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase({ max: 10 })
-let world: World
-beforeEach(async () => {
-  world = await makeWorld(database.db)
-})
+const world = useWorld(database)
 
 async function pipes(count: number) {
   const template = await makeTemplate(database.db, world.organization, 'threaded-pipe', RULES.threadedPipe)

@@ -4,14 +4,12 @@ import { type Weighted, completionOf } from '~/domain/completion'
 import { recomputeCompletion } from '~/data/updates/completion'
 import { useDatabase } from '~tests/support/database'
 import { done, percentage, quantity, send, takenBack } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
-beforeAll(async () => {
-  world = await makeWorld(database.db)
-})
+const world = useWorld(database, beforeAll)
 
 async function component(kind: keyof typeof RULES) {
   const template = await makeTemplate(database.db, world.organization, kind, RULES[kind])

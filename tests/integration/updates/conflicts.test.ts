@@ -3,14 +3,14 @@ import { type Choice, findConflict, listConflicts } from '~/data/conflicts'
 import { bothNow, settleConflict, type SettleOptions } from '~/data/settle-conflict'
 import { useDatabase } from '~tests/support/database'
 import { newOrigin, percentage, quantity, sendOne, update } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeUser, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate, makeUser, makeWorld } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
+const world = useWorld(database)
 let seq: number
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   const insulation = await makeTemplate(database.db, world.organization, 'insulation', RULES.insulation)
   const [made] = await makeComponents(database.db, world.project, { ...world, template: insulation })
   seq = made?.seq ?? 0

@@ -6,21 +6,15 @@ import { undoBatch, undoMilestone } from '~/data/undo'
 import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, percentage, type send, sendBatch } from '~tests/support/engine'
-import {
-  makeComponents,
-  makeTemplate,
-  makeWorld,
-  type MadeComponent,
-  type World,
-} from '~tests/support/factories'
+import { makeComponents, makeTemplate, type MadeComponent } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
+const world = useWorld(database)
 let valve: MadeComponent
 let pipe: MadeComponent
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   const template = await makeTemplate(database.db, world.organization, 'threaded-pipe', RULES.threadedPipe)
   const wanted = { ...world, budgetedMinutes: 1000 }
   const made = [

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { v7 as uuid } from 'uuid'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
-import { makeComponents, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents } from '~tests/support/factories'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
 
-let world: World
+const world = useWorld(database, beforeAll)
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   await makeComponents(database.db, world.project, { ...world, count: 2 })
   await send(database.db, world.foreman, world.project, [done(1, 'rcv'), done(2, 'rcv')])
 })

@@ -13,16 +13,16 @@ import { progressOf, type WorkflowType } from '~/domain/progress'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, percentage, send } from '~tests/support/engine'
 import type { MadeProject } from '~tests/support/factories'
+import { useMade } from '~tests/support/made'
 import { makeShippedWorld } from '~tests/support/shipped-world'
 import { standings } from '~tests/support/standings'
 
 const database = useDatabase()
 const componentType = 'THREADED_PIPE'
 const today = '2026-03-02'
-let world: Awaited<ReturnType<typeof makeShippedWorld>>
+const world = useMade(beforeAll, () => makeShippedWorld(database.db))
 let project: MadeProject
 beforeAll(async () => {
-  world = await makeShippedWorld(database.db)
   project = world.project as MadeProject
 })
 

@@ -4,14 +4,14 @@ import { settleConflict } from '~/data/settle-conflict'
 import { conflictView } from '~/server/conflict-view'
 import { useDatabase } from '~tests/support/database'
 import { newOrigin, quantity, sendOne } from '~tests/support/engine'
-import { makeComponents, makeTemplate, makeWorld, type World } from '~tests/support/factories'
+import { makeComponents, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
+import { useWorld } from '~tests/support/world'
 
 const database = useDatabase()
-let world: World
+const world = useWorld(database)
 let seq: number
 beforeEach(async () => {
-  world = await makeWorld(database.db)
   const template = await makeTemplate(database.db, world.organization, 'insulation', RULES.insulation)
   const [made] = await makeComponents(database.db, world.project, { ...world, template })
   seq = made?.seq ?? 0

@@ -2,16 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { RequestedUpdate } from '~/data/updates/types'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send } from '~tests/support/engine'
-import { makeComponents, makeWorld, type MadeComponent, type World } from '~tests/support/factories'
+import { makeComponents, type MadeComponent } from '~tests/support/factories'
+import { useWorld } from '~tests/support/world'
 
 const sent: string[] = []
 const database = useDatabase({ onStatement: (text) => sent.push(text) })
 
-let world: World
+const world = useWorld(database, beforeAll)
 let components: MadeComponent[]
 
 beforeAll(async () => {
-  world = await makeWorld(database.db)
   components = await makeComponents(database.db, world.project, { ...world, count: 1000 })
   await send(database.db, world.foreman, world.project, [done(1, 'rcv')])
 })
