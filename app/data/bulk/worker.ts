@@ -1,5 +1,5 @@
 import type { Database } from '~db/client'
-import { run } from '../run'
+import { keySweeper, sweepRuns } from '../sweep'
 import type { Pace } from './carry-out'
 import { bePresent } from './presence'
 import { claimRun } from './store'
@@ -13,11 +13,6 @@ const SWEEP_MILLISECONDS = 3_600_000
 export interface WorkerLog {
   error(error: unknown, message: string): void
 }
-
-// What nobody applied is of no use in a week; results are kept as long as the keys of requests.
-const SWEEP = `
-  DELETE FROM bulk_runs WHERE created_at < now() - interval '45 days'
-    OR (state IN ('looked', 'cancelled') AND atomic IS NULL AND created_at < now() - interval '7 days')`
 
 /**
  * Goes on with the long runs of the database, one after the other, whoever asked for them: a closed browser stops none,
@@ -57,6 +52,7 @@ export function startWorker(
     return true
   }
 
+  const sweepKeys = keySweeper(db, stopping)
   const work = async () => {
     let swept = 0
     while (!stopping()) {
@@ -65,7 +61,8 @@ export function startWorker(
         if (await workOne()) continue
         if (Date.now() - swept > SWEEP_MILLISECONDS) {
           swept = Date.now()
-          await run(db, SWEEP, [])
+          await sweepRuns(db)
+          await sweepKeys()
         }
       } catch (error) {
         log.error(error, 'A long change of many components was broken off')
