@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { StepTarget } from '~/domain/bulk/change'
+import { splitShown } from '~/domain/bulk/shown'
 import { choosingPart, FILTER_NAMES } from './list-query'
 import { readSeq } from './seq'
 
@@ -26,6 +27,8 @@ export interface ChoosingForm {
   query: URLSearchParams
   shown: number[]
   ticked: number[]
+  /** Whose box was ticked or unticked on the page: all others are no business of this post. */
+  touched: number[]
   verb: Verb
   argument: string
   /** The address to go on with, where the button asks for another list. */
@@ -117,12 +120,17 @@ export function readChoosing(form: FormData): ChoosingForm | undefined {
   const query = new URLSearchParams(choosingPart(new URLSearchParams(text.parse(form.get('query')))))
   query.delete('sel')
   const next = nextList(pressed, argument, form, query)
-  const shown = numbers(text.parse(form.get('shown')).split('.'))
+  const said = splitShown(text.parse(form.get('shown')))
+  const shown = numbers(said.map(({ seq }) => seq))
+  const ticked = numbers(form.getAll('c').map((one) => text.parse(one)))
+  const were = new Set(numbers(said.filter(({ wasTicked }) => wasTicked).map(({ seq }) => seq)))
+  const are = new Set(ticked)
   return {
     sel: text.parse(form.get('sel')),
     query,
     shown,
-    ticked: numbers(form.getAll('c').map((one) => text.parse(one))),
+    ticked,
+    touched: [...new Set([...shown, ...ticked])].filter((seq) => were.has(seq) !== are.has(seq)),
     verb: next ? 'list' : pressed === 'enter' ? 'preview' : (pressed as Verb),
     argument,
     next: new URLSearchParams(choosingPart(next ?? query)),

@@ -1,13 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { startPreview } from '~/data/bulk/runs'
 import type { Actor } from '~/data/people'
-import {
-  findSelection,
-  makeSelection,
-  type Selection,
-  type SelectionChange,
-  updateSelection,
-} from '~/data/selections'
+import { makeSelection, type Selection, type SelectionChange, updateSelection } from '~/data/selections'
 import { filterOf } from '~/domain/component-address'
 import { type ChoosingForm, readChoosing, readQuick } from '~/forms/choosing'
 import { invalid, readBody } from '~/server/form'
@@ -20,27 +14,33 @@ import type { Db } from '~db/client'
 
 const BROKEN = 'This form was not understood, so nothing was changed. Load the page again and repeat it.'
 
-/** What a press makes of the choice, beside what the page showed. */
-function changeOf({ verb, shown, ticked, query }: ChoosingForm): SelectionChange {
+/**
+ * What a press makes of the choice. Boxes that nobody touched change nothing: another tab may have, and a row that stood
+ * ticked may not match what was chosen any more.
+ */
+function changeOf({ verb, shown, ticked, touched, query }: ChoosingForm): SelectionChange {
   if (verb === 'page') return { shown, ticked: shown }
   if (verb === 'none') return { shown, ticked: [] }
   if (verb === 'all') return { all: filterOf(query) }
   if (verb === 'clear') return { clear: true }
-  return { shown, ticked }
+  const are = new Set(ticked)
+  return { shown: touched, ticked: touched.filter((seq) => are.has(seq)) }
 }
+
+/** All that is ticked on the page once its button was pressed. */
+const tickedBy = ({ verb, shown, ticked }: ChoosingForm) =>
+  verb === 'page' ? shown : verb === 'none' || verb === 'clear' ? [] : ticked
 
 /** The choice after the press. One that is gone is made anew of what is ticked. */
 async function choose(db: Db, actor: Actor, project: { id: string }, form: ChoosingForm) {
   const change = changeOf(form)
   const changed = await updateSelection(db, actor, project, form.sel, change)
-  if (changed.ok) return findSelection(db, actor, project, form.sel)
+  if (changed.ok) return changed.selection
   if (changed.reason === 'tooMany') return undefined
   const { filter, seqs } =
-    'all' in change
-      ? { filter: change.all, seqs: [] }
-      : { filter: null, seqs: 'ticked' in change ? change.ticked : [] }
+    'all' in change ? { filter: change.all, seqs: [] } : { filter: null, seqs: tickedBy(form) }
   const made = await makeSelection(db, actor, project, { filter, seqs })
-  return 'id' in made ? findSelection(db, actor, project, made.id) : undefined
+  return 'id' in made ? made : undefined
 }
 
 const withChoice = (query: URLSearchParams, { id }: Selection) => {

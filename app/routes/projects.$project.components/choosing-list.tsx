@@ -1,3 +1,4 @@
+import { shownText } from '~/domain/bulk/shown'
 import { ChoosingBar } from './choosing-bar'
 import { ChoosingHead } from './choosing-head'
 import { choosingRow } from './choosing-row'
@@ -50,6 +51,8 @@ export function ChoosingList({ data }: { data: ListData }) {
   if (!choosing) return null
   const query = new URLSearchParams(data.query)
   query.delete('sel')
+  const chosen = new Set(choosing.chosen)
+  const shown = list.rows.map(([seq]) => seq)
   return (
     <form method="post" action={`/projects/${data.project.key}/bulk`} className="stack choosing" noValidate>
       <button className="away" name="to" value="enter" tabIndex={-1} aria-hidden="true">
@@ -58,10 +61,10 @@ export function ChoosingList({ data }: { data: ListData }) {
       <input type="hidden" name="sel" value={choosing.id} />
       <input type="hidden" name="query" value={query.toString()} />
       <input type="hidden" name="s" value={data.counter} />
-      <input type="hidden" name="shown" value={list.rows.map(([seq]) => seq).join('.')} />
+      <input type="hidden" name="shown" value={shownText(shown, chosen)} />
       <ChoosingHead data={data} />
       {list.rows.length > 0 ? (
-        <Table data={data} chosen={new Set(choosing.chosen)} />
+        <Table data={data} chosen={chosen} />
       ) : (
         <p className="card">No component matches this. What is chosen stays chosen.</p>
       )}
