@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type Page, type Request } from '@playwright/test'
 import { insertComponents } from '~/data/components/create'
 import { shipTemplates } from '~/data/templates/ship'
-import { createDatabase } from '~db/client'
 import { Client } from '~tests/bench/client'
 import { makeTakeoff } from '~tests/bench/components'
 import { elementsOfARow } from '~tests/bench/weights'
@@ -17,15 +16,13 @@ interface Site {
 }
 
 const test = base.extend<{ site: Site }>({
-  site: async ({ databaseUrl, login, context, baseURL }, use) => {
+  site: async ({ database, login, context, baseURL }, use) => {
     const { actor, organization } = await login({ role: 'foreman', name: 'Kwame Osei' })
-    const database = createDatabase(databaseUrl, { max: 1 })
     const project = await makeProject(database.db, organization, { name: 'Unit 4, real rows' })
     await database.db.transaction(async (tx) => {
       await shipTemplates(tx, organization.id)
       await insertComponents(tx, project, makeTakeoff(300), actor.userId)
     })
-    await database.close()
     const url = baseURL ?? ''
     const cookies = await context.cookies(url)
     const field = new Client(url, cookies.map(({ name, value }) => `${name}=${value}`).join('; '))

@@ -1,4 +1,3 @@
-import { createDatabase } from '~db/client'
 import { expect, test } from '~tests/support/e2e'
 import { makeProject } from '~tests/support/factories'
 import { expectFits } from '~tests/support/page-checks'
@@ -6,14 +5,12 @@ import { expectFits } from '~tests/support/page-checks'
 test('an address is made from the project’s calendar, read by a program without a sign-in, and revoked', async ({
   page,
   login,
-  databaseUrl,
+  database,
   playwright,
   checkAccessible,
 }) => {
   const { organization } = await login({ role: 'viewer' })
-  const database = createDatabase(databaseUrl, { max: 1 })
   const project = await makeProject(database.db, organization, { name: 'Karmsund' })
-  await database.close()
   await page.goto(`/projects/${project.key}/calendar`)
   await page.getByRole('link', { name: 'Milestones in your own calendar' }).click()
   await expect(page.getByLabel('Milestones of')).toHaveValue(project.key)

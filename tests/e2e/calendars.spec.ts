@@ -1,16 +1,14 @@
 import { expect, test } from '~tests/support/e2e'
-import { createDatabase } from '~db/client'
+import type { Database } from '~db/client'
 import { makeProject, type Organization } from '~tests/support/factories'
 
-async function projectOf(databaseUrl: string, organization: Organization, endDate: string | null) {
-  const database = createDatabase(databaseUrl, { max: 1 })
+async function projectOf(database: Database, organization: Organization, endDate: string | null) {
   const project = await makeProject(database.db, organization, {
     name: 'North Tie-in',
     startDate: '2026-01-05',
     endDate,
     estimatedMinutes: 6000,
   })
-  await database.close()
   return `/projects/${project.key}`
 }
 
@@ -46,10 +44,10 @@ test('a country’s holidays are chosen from, and one of them is removed after a
 test('an archived project says so on its pages, and is brought back from there', async ({
   page,
   login,
-  databaseUrl,
+  database,
 }) => {
   const { organization } = await login({ role: 'planner' })
-  const here = await projectOf(databaseUrl, organization, null)
+  const here = await projectOf(database, organization, null)
   await page.goto(`${here}/edit`)
   await page.getByRole('button', { name: 'Archive project' }).click()
   await expect(page.getByRole('heading', { name: 'This project is archived' })).toBeVisible()
@@ -71,10 +69,10 @@ test('an archived project says so on its pages, and is brought back from there',
 test('the budget prints as a document: bar and figures, and nothing to press', async ({
   page,
   login,
-  databaseUrl,
+  database,
 }) => {
   const { organization } = await login({ role: 'viewer' })
-  const here = await projectOf(databaseUrl, organization, '2026-12-31')
+  const here = await projectOf(database, organization, '2026-12-31')
   await page.goto(`${here}/budget`)
   await expect(page.getByRole('link', { name: 'This quarter' })).toBeVisible()
   await page.emulateMedia({ media: 'print' })

@@ -1,6 +1,5 @@
 import { insertComponents } from '~/data/components/create'
 import { shipTemplates } from '~/data/templates/ship'
-import { createDatabase } from '~db/client'
 import { expect, test as base } from '~tests/support/e2e'
 import { makeProject } from '~tests/support/factories'
 
@@ -14,16 +13,15 @@ const valve = (at: number) => ({
 
 /** The address of the list of a project with 160 valves, two pages of it, its foreman signed in. */
 const test = base.extend<{ list: string }>({
-  list: async ({ databaseUrl, login }, use) => {
+  list: async ({ database, login }, use) => {
     const { actor, organization } = await login({ role: 'foreman', name: 'Kwame Osei' })
-    const { db, close } = createDatabase(databaseUrl, { max: 1 })
+    const { db } = database
     const project = await makeProject(db, organization, { name: 'Yard' })
     await db.transaction(async (tx) => {
       await shipTemplates(tx, organization.id)
       const valves = Array.from({ length: 160 }, (_, at) => valve(at))
       await insertComponents(tx, project, valves, actor.userId)
     })
-    await close()
     await use(`/projects/${project.key}/components?view=office`)
   },
 })

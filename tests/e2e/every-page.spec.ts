@@ -1,5 +1,4 @@
 import { plainPage } from '~/server/plain-page'
-import { createDatabase } from '~db/client'
 import { type Look, LOOKS } from '~tests/support/every-page'
 import { expect, test as base } from '~tests/support/e2e'
 import { HOSTILE, nameAll } from '~tests/support/hostile'
@@ -15,15 +14,7 @@ import { makeWholeSite, type WholeSite } from '~tests/support/whole-site'
 
 /** One organization at work for all of a worker's tests: they only look at it. */
 const test = base.extend<{ open: (look: Look) => Promise<string> }, { site: WholeSite }>({
-  site: [
-    async ({ browserName: _browser }, use) => {
-      const database = createDatabase(process.env.MILEPOST_E2E_DATABASE_URL ?? '', { max: 1 })
-      const site = await makeWholeSite(database.db)
-      await database.close()
-      await use(site)
-    },
-    { scope: 'worker' },
-  ],
+  site: [async ({ database }, use) => use(await makeWholeSite(database.db)), { scope: 'worker' }],
   /** Signs in as who looks, goes there, and answers the HTML as it was sent. */
   open: async ({ page, context, site, baseURL }, use) => {
     await use(async ({ path, as = 'owner', status = 200 }) => {
@@ -130,11 +121,9 @@ for (const name of PLAIN) {
 test(
   'hostile names run nothing on any page',
   { tag: '@once' },
-  async ({ page, context, baseURL, databaseUrl }) => {
-    const database = createDatabase(databaseUrl, { max: 1 })
+  async ({ page, context, baseURL, database }) => {
     const site = await makeWholeSite(database.db)
     await nameAll(database, site, HOSTILE.filter((text) => /xss9/.test(text)).join(' '))
-    await database.close()
     for (const { path, as = 'owner' } of Object.values(LOOKS).flat()) {
       if (as === 'nobody') continue
       await context.addCookies([{ name: 'milepost', value: site.tokens[as], url: baseURL ?? '' }])

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { shipTemplates } from '~/data/templates/ship'
-import { createDatabase } from '~db/client'
+import type { Database } from '~db/client'
 import { makeProject, type Organization } from '~tests/support/factories'
 import { expect, test } from '~tests/support/e2e'
 
@@ -9,15 +9,10 @@ const TAKEOFF = '../shared/data/component-takeoff.xlsx'
 const WELDS = '../shared/data/field-weld-log.xlsx'
 
 /** An empty project with the rules of credit that are shipped; its address. */
-async function emptyProject(databaseUrl: string, organization: Organization): Promise<string> {
-  const database = createDatabase(databaseUrl, { max: 1 })
-  try {
-    await database.db.transaction((tx) => shipTemplates(tx, organization.id))
-    const { key } = await makeProject(database.db, organization, { name: 'North Tie-in' })
-    return `/projects/${key}`
-  } finally {
-    await database.close()
-  }
+async function emptyProject({ db }: Database, organization: Organization): Promise<string> {
+  await db.transaction((tx) => shipTemplates(tx, organization.id))
+  const { key } = await makeProject(db, organization, { name: 'North Tie-in' })
+  return `/projects/${key}`
 }
 
 const text = (name: string, content: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
@@ -31,9 +26,9 @@ async function upload(page: Page, project: string, file: string | ReturnType<typ
 const preview = (page: Page) => page.getByRole('button', { name: /^Preview/ }).click()
 const figure = (page: Page, name: string) => page.locator('dt', { hasText: name }).locator('+ dd')
 
-test('both workbooks go in, and once only', async ({ page, login, databaseUrl, checkAccessible }) => {
+test('both workbooks go in, and once only', async ({ page, login, database, checkAccessible }) => {
   const { organization } = await login({ role: 'planner' })
-  const project = await emptyProject(databaseUrl, organization)
+  const project = await emptyProject(database, organization)
   await page.goto(`${project}/import`)
   await checkAccessible()
 
@@ -64,9 +59,9 @@ test('both workbooks go in, and once only', async ({ page, login, databaseUrl, c
   await expect(page.getByText('1,052').first()).toBeVisible()
 })
 
-test('pressing twice, going back and reloading import once', async ({ page, login, databaseUrl }) => {
+test('pressing twice, going back and reloading import once', async ({ page, login, database }) => {
   const { organization } = await login({ role: 'planner' })
-  const project = await emptyProject(databaseUrl, organization)
+  const project = await emptyProject(database, organization)
   await upload(page, project, text('valves.csv', 'Drawing,Type,Code\nP-1,VALVE,V1\nP-1,VALVE,V2\n'))
   await preview(page)
   const other = await page.context().newPage()
@@ -81,14 +76,9 @@ test('pressing twice, going back and reloading import once', async ({ page, logi
   await expect(page.getByRole('link', { name: /valves\.csv/ })).toHaveCount(1)
 })
 
-test('columns that aren’t known are chosen by hand', async ({
-  page,
-  login,
-  databaseUrl,
-  checkAccessible,
-}) => {
+test('columns that aren’t known are chosen by hand', async ({ page, login, database, checkAccessible }) => {
   const { organization } = await login({ role: 'planner' })
-  const project = await emptyProject(databaseUrl, organization)
+  const project = await emptyProject(database, organization)
   await upload(page, project, text('odd.csv', 'Ort,Art,Stykke\nP-1,VALVE,V1\n'))
   await preview(page)
   await expect(page.getByRole('alert')).toContainText('Choose the column that holds the drawing number.')
@@ -107,11 +97,11 @@ test('columns that aren’t known are chosen by hand', async ({
 test('rows in error are shown, downloaded, and left out only when asked', async ({
   page,
   login,
-  databaseUrl,
+  database,
   checkAccessible,
 }) => {
   const { organization } = await login({ role: 'planner' })
-  const project = await emptyProject(databaseUrl, organization)
+  const project = await emptyProject(database, organization)
   const wrong = Array.from({ length: 30 }, (_, at) => `P-1,=VALV${at},V1,1`)
   await upload(
     page,
@@ -141,9 +131,9 @@ test('rows in error are shown, downloaded, and left out only when asked', async 
   await expect(page.getByText('30 rows in error left out.')).toBeVisible()
 })
 
-test('a changed quantity is taken over only when asked', async ({ page, login, databaseUrl }) => {
+test('a changed quantity is taken over only when asked', async ({ page, login, database }) => {
   const { organization } = await login({ role: 'planner' })
-  const project = await emptyProject(databaseUrl, organization)
+  const project = await emptyProject(database, organization)
   const pieces = (count: number) => text('pieces.csv', `Drawing,Type,Code,Qty\nP-1,VALVE,V1,${count}\n`)
   await upload(page, project, pieces(3))
   await preview(page)
@@ -162,11 +152,11 @@ test('a changed quantity is taken over only when asked', async ({ page, login, d
 test('files that are none are refused in a sentence, and nothing is kept', async ({
   page,
   login,
-  databaseUrl,
+  database,
   checkAccessible,
 }) => {
   const { organization } = await login({ role: 'planner' })
-  const project = await emptyProject(databaseUrl, organization)
+  const project = await emptyProject(database, organization)
   const files: [file: ReturnType<typeof text>, sentence: RegExp][] = [
     [text('empty.csv', ''), /This file is empty/],
     [text('names.csv', 'Drawing,Type\n'), /has no rows below them/],
@@ -193,9 +183,9 @@ test('files that are none are refused in a sentence, and nothing is kept', async
 test(
   'importing is the planner’s, in their own organization',
   { tag: '@once' },
-  async ({ page, login, databaseUrl, browser }) => {
+  async ({ page, login, database, browser }) => {
     const { organization } = await login({ role: 'planner' })
-    const project = await emptyProject(databaseUrl, organization)
+    const project = await emptyProject(database, organization)
     await upload(page, project, text('valves.csv', 'Drawing,Type,Code\nP-1,VALVE,V1\n'))
     const address = page.url()
     const visit = async (as: Parameters<typeof login>[0]) => {

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { insertComponents } from '~/data/components/create'
 import { shipTemplates } from '~/data/templates/ship'
-import { createDatabase } from '~db/client'
 import { makeTakeoff } from '~tests/bench/components'
 import { expect, test as base } from '~tests/support/e2e'
 import { makeProject } from '~tests/support/factories'
@@ -9,9 +8,8 @@ import { makeProject } from '~tests/support/factories'
 /** The path of a project with 60 components (or so many), its planner signed in. */
 export const test = base.extend<{ project: string; components: number }>({
   components: [60, { option: true }],
-  project: async ({ databaseUrl, login, components }, use) => {
+  project: async ({ database, login, components }, use) => {
     const { actor, organization } = await login({ role: 'planner' })
-    const database = createDatabase(databaseUrl, { max: 1 })
     const project = await makeProject(database.db, organization, { name: 'North Tie-in' })
     await makeProject(database.db, organization, { name: 'South Yard' })
     await database.db.transaction(async (tx) => {
@@ -20,7 +18,6 @@ export const test = base.extend<{ project: string; components: number }>({
       const pipe = makeTakeoff(components).map((one) => ({ ...one, type: 'THREADED_PIPE' as const }))
       await insertComponents(tx, project, pipe, actor.userId)
     })
-    await database.close()
     await use(`/projects/${project.key}`)
   },
 })

@@ -1,13 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import { createMilestone } from '~/data/plan/create'
-import { createDatabase } from '~db/client'
 import { expect, test as base } from '~tests/support/e2e'
 import { makeOrganization, makeProject } from '~tests/support/factories'
 
 /** An empty project in January 2026, and a planner signed in; `add` puts a weekly milestone into it. */
 const test = base.extend<{ plan: { path: string; add: (name: string) => Promise<string> } }>({
-  plan: async ({ login, databaseUrl }, use) => {
-    const database = createDatabase(databaseUrl, { max: 1 })
+  plan: async ({ login, database }, use) => {
     const organization = await makeOrganization(database.db)
     const dates = { startDate: '2026-01-05', endDate: '2026-01-30' }
     const project = await makeProject(database.db, organization, dates)
@@ -21,7 +19,6 @@ const test = base.extend<{ plan: { path: string; add: (name: string) => Promise<
         return made.milestone.id
       },
     })
-    await database.close()
   },
 })
 

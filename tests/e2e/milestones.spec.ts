@@ -1,5 +1,4 @@
 import { createMilestone } from '~/data/plan/create'
-import { createDatabase } from '~db/client'
 import { test as base, expect } from '~tests/support/e2e'
 import { makeProject } from '~tests/support/factories'
 
@@ -13,13 +12,12 @@ const PLAN = [
 
 /** The address of the milestones of a project in January 2026, its planner signed in. */
 const test = base.extend<{ milestones: string }>({
-  milestones: async ({ databaseUrl, login }, use) => {
+  milestones: async ({ database, login }, use) => {
     const { actor, organization } = await login({ role: 'planner' })
-    const { db, close } = createDatabase(databaseUrl, { max: 1 })
+    const { db } = database
     const dates = { startDate: '2026-01-05', endDate: '2026-01-30', estimatedMinutes: 6000 }
     const project = await makeProject(db, organization, dates)
     for (const one of PLAN) await createMilestone(db, actor, project, one)
-    await close()
     await use(`/projects/${project.key}/milestones`)
   },
 })

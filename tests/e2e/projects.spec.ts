@@ -1,5 +1,4 @@
 import { expect, test } from '~tests/support/e2e'
-import { createDatabase } from '~db/client'
 import { makeOrganization } from '~tests/support/factories'
 import { shipTemplates } from '~/data/templates/ship'
 import type { Page } from '@playwright/test'
@@ -70,10 +69,8 @@ test('a number that is taken is said at its field', async ({ page, login }) => {
   await expect(page.getByLabel('Number')).toHaveAccessibleDescription(/Another project has this number/)
 })
 
-test('a foreman reads projects and changes none', async ({ page, login, databaseUrl }) => {
-  const database = createDatabase(databaseUrl, { max: 1 })
+test('a foreman reads projects and changes none', async ({ page, login, database }) => {
   const organization = await makeOrganization(database.db)
-  await database.close()
   await login({ role: 'foreman', organization })
   await page.goto('/projects')
   await expect(page.getByRole('link', { name: 'New project' })).toHaveCount(0)
@@ -81,11 +78,9 @@ test('a foreman reads projects and changes none', async ({ page, login, database
   expect(answer?.status()).toBe(403)
 })
 
-test('places and components are kept by hand', async ({ page, login, databaseUrl, checkAccessible }) => {
-  const database = createDatabase(databaseUrl, { max: 1 })
+test('places and components are kept by hand', async ({ page, login, database, checkAccessible }) => {
   const organization = await makeOrganization(database.db)
   await database.db.transaction((tx) => shipTemplates(tx, organization.id))
-  await database.close()
   await login({ role: 'planner', organization })
   await create(page, 'By hand')
   await page.getByRole('link', { name: 'Places' }).click()

@@ -1,4 +1,3 @@
-import { createDatabase } from '~db/client'
 import { expect, test } from '~tests/support/e2e'
 import { makeOrganization, makeProject, makeUser } from '~tests/support/factories'
 import { makeMove } from '~tests/support/legacy-move'
@@ -9,10 +8,9 @@ const NOTES = `Steel, ${'as the drawing says '.repeat(500)}to the end`
 test('what a move left out is recovered with a date that fits, and stands in the plan', async ({
   page,
   login,
-  databaseUrl,
+  database,
   checkAccessible,
 }) => {
-  const database = createDatabase(databaseUrl, { max: 1 })
   const organization = await makeOrganization(database.db)
   const owner = await makeUser(database.db, organization, 'owner')
   const dates = { startDate: '2026-01-05', endDate: '2026-06-30' }
@@ -30,7 +28,6 @@ test('what a move left out is recovered with a date that fits, and stands in the
       },
     ],
   })
-  await database.close()
   await login({ organization })
 
   await page.goto(`/organizations/${organization.slug}/clean-up-log/${entries[0]}`)
@@ -57,8 +54,7 @@ test('what a move left out is recovered with a date that fits, and stands in the
   await expect(page.getByText('29 Jun 2026').first()).toBeVisible()
 })
 
-test('a name of ten thousand characters fills no phone by itself', async ({ page, login, databaseUrl }) => {
-  const database = createDatabase(databaseUrl, { max: 1 })
+test('a name of ten thousand characters fills no phone by itself', async ({ page, login, database }) => {
   const organization = await makeOrganization(database.db)
   const owner = await makeUser(database.db, organization, 'owner')
   const name = 'W'.repeat(10_000)
@@ -74,7 +70,6 @@ test('a name of ten thousand characters fills no phone by itself', async ({ page
       },
     ],
   })
-  await database.close()
   await login({ organization })
   for (const path of ['', `/${entries[0]}`]) {
     await page.goto(`/organizations/${organization.slug}/clean-up-log${path}`)

@@ -1,5 +1,4 @@
 import { insertComponents } from '~/data/components/create'
-import { createDatabase } from '~db/client'
 import { expect, test } from '~tests/support/e2e'
 import { done, send } from '~tests/support/engine'
 import { makeProject, makeUser } from '~tests/support/factories'
@@ -8,17 +7,15 @@ import { makeShippedWorld } from '~tests/support/shipped-world'
 test('weights are changed as a new version, and applied after a look at what is lost', async ({
   page,
   login,
-  databaseUrl,
+  database,
   checkAccessible,
 }) => {
-  const database = createDatabase(databaseUrl, { max: 1 })
   const { organization } = await makeShippedWorld(database.db)
   const project = await makeProject(database.db, organization)
   const foreman = await makeUser(database.db, organization, 'foreman')
   const valve = { type: 'VALVE', drawing: 'P-1', label: 'VGATU', identity: 'v' } as const
   await database.db.transaction((tx) => insertComponents(tx, project, [valve]))
   await send(database.db, foreman, project, [done(1, 'rcv'), done(1, 'pun')])
-  await database.close()
   await login({ role: 'planner', organization })
 
   await page.goto(`/projects/${project.key}/templates`)
@@ -50,11 +47,9 @@ test('weights are changed as a new version, and applied after a look at what is 
   await expect(page.getByText('Preview applying')).toHaveCount(0)
 })
 
-test('a foreman reads the rules of credit', async ({ page, login, databaseUrl }) => {
-  const database = createDatabase(databaseUrl, { max: 1 })
+test('a foreman reads the rules of credit', async ({ page, login, database }) => {
   const { organization } = await makeShippedWorld(database.db)
   const project = await makeProject(database.db, organization)
-  await database.close()
   await login({ role: 'foreman', organization })
   await page.goto(`/projects/${project.key}/templates/insulation`)
   await expect(page.getByText('Insulate (ft) 60 · Metal Out (ft) 40')).toBeVisible()

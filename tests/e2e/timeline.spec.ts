@@ -1,4 +1,4 @@
-import { createDatabase } from '~db/client'
+import type { Database } from '~db/client'
 import { makeProject } from '~db/demo/make-project'
 import { maintenance } from '~db/demo/maintenance'
 import { shipTemplates } from '~/data/templates/ship'
@@ -7,15 +7,13 @@ import { expect, test } from '~tests/support/e2e'
 
 /** An organization with the demo's project that has no end, and its owner signed in. */
 const withPlan = test.extend<{ project: { key: string; name: string } }>({
-  project: async ({ login, databaseUrl }, use) => {
+  project: async ({ login, database }, use) => {
     const { organization, actor } = await login()
-    const database = createDatabase(databaseUrl, { max: 1 })
     await database.db.transaction((tx) => shipTemplates(tx, organization.id))
     const foreman = await makeUser(database.db, organization, 'foreman')
     await database.db.transaction((tx) => makeProject(tx, { planner: actor, foreman }, maintenance()))
     const [project] = await database.sql<{ key: string; name: string }[]>`
       SELECT key, name FROM projects WHERE organization_id = ${organization.id}`
-    await database.close()
     if (!project) throw new Error('The demo made no project')
     await use(project)
   },
@@ -61,19 +59,17 @@ withPlan(
 )
 
 /** Thirty milestones more, all with a long name. */
-async function crowd(databaseUrl: string, key: string) {
-  const database = createDatabase(databaseUrl, { max: 1 })
+async function crowd(database: Database, key: string) {
   await database.sql`
     INSERT INTO milestones (id, project_id, project_start_date, project_end_bound, name, due_date,
       time_allocation_minutes, recurring_config, lead)
     SELECT gen_random_uuid(), id, start_date, end_bound, repeat('Very long ', 11) || at, start_date, 60,
       '{"type":"weekly","interval":1,"weeklyDayOfWeek":3}', 'period'
     FROM projects, generate_series(1, 30) AS at WHERE key = ${key}`
-  await database.close()
 }
 
-withPlan('a timeline prints on one sheet with its words', async ({ page, project, databaseUrl }) => {
-  await crowd(databaseUrl, project.key)
+withPlan('a timeline prints on one sheet with its words', async ({ page, project, database }) => {
+  await crowd(database, project.key)
   for (const path of [`/projects/${project.key}/timeline`, '/timeline']) {
     await page.goto(path)
     await page.emulateMedia({ media: 'print' })

@@ -4,7 +4,7 @@ import { startSession } from '~/data/accounts/sessions'
 import type { Actor } from '~/data/people'
 import type { Role } from '~/domain/access'
 import { hashToken, newToken, SESSION_DAYS } from '~/server/session-cookie'
-import { createDatabase, type Db } from '~db/client'
+import type { Db } from '~db/client'
 import { makeOrganization, makeUser, type Organization } from './factories'
 
 /** Nobody's first guess, and not near anybody's name. */
@@ -56,19 +56,13 @@ export async function sessionFor(db: Db, userId: string, userAgent = 'Test'): Pr
 
 /** Signs a new member in without any form: rows in the database and a cookie in the browser. */
 export async function logIn(
-  databaseUrl: string,
+  db: Db,
   context: BrowserContext,
   url: string,
   { role = 'owner', organization, name }: LogIn = {},
 ): Promise<LoggedIn> {
-  const database = createDatabase(databaseUrl, { max: 1 })
-  try {
-    const its = organization ?? (await makeOrganization(database.db))
-    const actor = await makeUser(database.db, its, role, name)
-    const token = await sessionFor(database.db, actor.userId)
-    await context.addCookies([{ name: 'milepost', value: token, url }])
-    return { actor, organization: its }
-  } finally {
-    await database.close()
-  }
+  const its = organization ?? (await makeOrganization(db))
+  const actor = await makeUser(db, its, role, name)
+  await context.addCookies([{ name: 'milepost', value: await sessionFor(db, actor.userId), url }])
+  return { actor, organization: its }
 }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { createDatabase, type Database } from '~db/client'
+import type { Database, Db } from '~db/client'
 import { send, done, percentage, quantity } from './engine'
 import {
   makeComponents,
@@ -33,18 +33,9 @@ interface Made {
   other: Actor
 }
 
-async function within<T>(databaseUrl: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = createDatabase(databaseUrl, { max: 1 })
-  try {
-    return await work(database)
-  } finally {
-    await database.close()
-  }
-}
-
 async function change(
   { project, other }: Made,
-  db: Database['db'],
+  db: Db,
   ...[seq, step, value]: Parameters<Site['somebodyElse']>
 ) {
   const one = value?.percent
@@ -56,46 +47,43 @@ async function change(
 }
 
 /** A project of its own with components of each kind, and a foreman signed in to it. */
-export async function makeSite(databaseUrl: string, context: BrowserContext, url: string): Promise<Site> {
-  return within(databaseUrl, async ({ db }) => {
-    const organization = await makeOrganization(db)
-    const foreman = await makeUser(db, organization, 'foreman', 'Fran Foreman')
-    const other = await makeUser(db, organization, 'foreman', 'Kofi Osei')
-    await context.addCookies([{ name: 'milepost', value: await sessionFor(db, foreman.userId), url }])
-    const project = await makeProject(db, organization)
-    const make = async (
-      type: string,
-      rules: (typeof RULES)[keyof typeof RULES],
-      drawing: string,
-      count = 1,
-    ) => {
-      const template = await makeTemplate(db, organization, type, rules)
-      const made = await makeComponents(db, project, {
-        template,
-        drawing: await makeDrawing(db, project, drawing),
-        count,
-      })
-      return made.map(({ seq }) => seq)
-    }
-    const valves = await make('VALVE', RULES.valve, 'P-100', 30)
-    const [pipe = 0] = await make('THREADED_PIPE', RULES.threadedPipe, 'P-200')
-    const [insulation = 0] = await make('INSULATION', RULES.insulation, 'P-300')
-    const applied = async (seq: number, step: string): Promise<number> =>
-      within(databaseUrl, async ({ sql }) => {
-        const [row] = await sql<{ version: number }[]>`
+export async function makeSite({ db, sql }: Database, context: BrowserContext, url: string): Promise<Site> {
+  const organization = await makeOrganization(db)
+  const foreman = await makeUser(db, organization, 'foreman', 'Fran Foreman')
+  const other = await makeUser(db, organization, 'foreman', 'Kofi Osei')
+  await context.addCookies([{ name: 'milepost', value: await sessionFor(db, foreman.userId), url }])
+  const project = await makeProject(db, organization)
+  const make = async (
+    type: string,
+    rules: (typeof RULES)[keyof typeof RULES],
+    drawing: string,
+    count = 1,
+  ) => {
+    const template = await makeTemplate(db, organization, type, rules)
+    const made = await makeComponents(db, project, {
+      template,
+      drawing: await makeDrawing(db, project, drawing),
+      count,
+    })
+    return made.map(({ seq }) => seq)
+  }
+  const valves = await make('VALVE', RULES.valve, 'P-100', 30)
+  const [pipe = 0] = await make('THREADED_PIPE', RULES.threadedPipe, 'P-200')
+  const [insulation = 0] = await make('INSULATION', RULES.insulation, 'P-300')
+  const applied = async (seq: number, step: string): Promise<number> => {
+    const [row] = await sql<{ version: number }[]>`
           SELECT m.version FROM component_milestones m JOIN components c ON c.id = m.component_id
           WHERE c.project_id = ${project.id} AND c.seq = ${seq} AND m.step_key = ${step}`
-        return (row?.version ?? 0) - 1
-      })
-    return {
-      path: `/projects/${project.key}/components`,
-      valves,
-      pipe,
-      insulation,
-      somebodyElse: (...given) => within(databaseUrl, (own) => change({ project, other }, own.db, ...given)),
-      applied,
-    }
-  })
+    return (row?.version ?? 0) - 1
+  }
+  return {
+    path: `/projects/${project.key}/components`,
+    valves,
+    pipe,
+    insulation,
+    somebodyElse: (...given) => change({ project, other }, db, ...given),
+    applied,
+  }
 }
 
 /** Waits until the page's own script runs. */
@@ -111,8 +99,8 @@ export const test = base.extend<{
   /** Opens a page of the project; with JavaScript, once its script runs. */
   open: (address: string, page?: Page) => Promise<void>
 }>({
-  site: async ({ databaseUrl, context, baseURL }, use) => {
-    await use(await makeSite(databaseUrl, context, baseURL ?? ''))
+  site: async ({ database, context, baseURL }, use) => {
+    await use(await makeSite(database, context, baseURL ?? ''))
   },
   open: async ({ page, javaScriptEnabled }, use) => {
     await use(async (address, other = page) => {
