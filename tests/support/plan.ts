@@ -2,7 +2,11 @@ import { eq } from 'drizzle-orm'
 import { createMilestone } from '~/data/plan/create'
 import { listMilestones, readPlan } from '~/data/plan/read'
 import type { GivenMilestone, StoredMilestone } from '~/data/plan/types'
-import { auditLog, updateBatches } from '~db/schema/index'
+import type { Actor } from '~/data/people'
+import { updateProject } from '~/data/projects/update'
+import { PROJECT_FIELDS, type ProjectValues } from '~/data/projects/values'
+import type { Db } from '~db/client'
+import { auditLog, projects, updateBatches } from '~db/schema/index'
 import type { TestDatabase } from './database'
 import { makeProject, makeWorld } from './factories'
 
@@ -14,6 +18,19 @@ export const single = (
 
 /** Every second Wednesday. */
 export const WEDNESDAYS = { type: 'weekly', interval: 2, weekdays: [3] } as const
+
+/** Changes a project as its form does: what isn't given stays as it is. */
+export async function changeProject(
+  db: Db,
+  actor: Actor,
+  { id }: { id: string },
+  given: Partial<ProjectValues>,
+  options?: Parameters<typeof updateProject>[4],
+) {
+  const [row] = await db.select().from(projects).where(eq(projects.id, id))
+  const kept = PROJECT_FIELDS.map((field) => [field, row?.[field]])
+  return updateProject(db, actor, id, { ...(Object.fromEntries(kept) as ProjectValues), ...given }, options)
+}
 
 /** An organization and an empty project in January 2026, from the 5th to the 30th, with short words for its plan. */
 export async function makePlanned({ db }: TestDatabase) {

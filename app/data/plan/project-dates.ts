@@ -1,12 +1,9 @@
-import { type Bounds, sameBounds, type Week } from '~/domain/plan/plan'
+import type { Bounds, Week } from '~/domain/plan/plan'
 import { checkProjectDates, type ProjectDatesRefusal } from '~/domain/plan/project-dates'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
-import { changePlan } from './command'
-import { moveMilestones } from './move'
 import { readPlan } from './read'
-import { datesRow, movedRows, recordPlan } from './record'
-import type { Move, PlanRefused, ProjectPlan } from './types'
+import type { Move, ProjectPlan } from './types'
 
 export type FittedDates = { ok: true; moves: Move[] } | { ok: false; refusal: ProjectDatesRefusal }
 
@@ -41,30 +38,3 @@ export async function findOutside(
   const checked = checkProjectDates(bounds, plan.milestones, plan.project)
   return !checked.ok && checked.refusal.reason === 'outside' ? checked.refusal : undefined
 }
-
-export type DatesChanged =
-  | { ok: true; changed: boolean; advanced: Move[] }
-  | PlanRefused
-  | { ok: false; reason: 'invalid'; refusal: ProjectDatesRefusal }
-
-/** Gives a project other dates. Refused, with the list of them, where milestones would be outside. */
-export const changeProjectDates = (
-  db: Db,
-  actor: Actor,
-  project: { id: string },
-  { startDate, endDate }: Bounds,
-  { advance = false }: { advance?: boolean } = {},
-): Promise<DatesChanged> =>
-  changePlan<DatesChanged>(db, actor, 'editProject', project, async (work) => {
-    const { tx, plan } = work
-    const { id, name, ...before } = plan.project
-    if (sameBounds(before, { startDate, endDate })) return { ok: true, changed: false, advanced: [] }
-    const fitted = fitDates(plan, { startDate, endDate }, plan.project, advance)
-    if (!fitted.ok) return { ok: false, reason: 'invalid', refusal: fitted.refusal }
-    const versions = await moveMilestones(tx, id, before, { startDate, endDate }, fitted.moves)
-    await recordPlan(work, 'project', `Changed the dates of the project ${name}`, [
-      datesRow(plan.project, before, { startDate, endDate }),
-      ...movedRows(fitted.moves, versions),
-    ])
-    return { ok: true, changed: true, advanced: fitted.moves }
-  })

@@ -2,16 +2,16 @@ import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMilestone, type NewMilestone } from '~/data/plan/create'
 import { deleteMilestone } from '~/data/plan/delete'
-import { changeProjectDates } from '~/data/plan/project-dates'
 import { listMilestones, readPlan } from '~/data/plan/read'
 import { shiftFrom, shiftProject } from '~/data/plan/shift'
 import type { StoredMilestone } from '~/data/plan/types'
 import { updateMilestone } from '~/data/plan/update'
 import { deleteProject } from '~/data/projects/delete'
-import { milestoneRefusalWords, projectDatesRefusalWords } from '~/domain/plan/refusal-words'
+import { milestoneRefusalWords } from '~/domain/plan/refusal-words'
 import { useDatabase } from '~tests/support/database'
 import { type MadeProject, makeProject, makeWorld } from '~tests/support/factories'
 import { untilSomeoneWaits } from '~tests/support/interleave'
+import { changeProject } from '~tests/support/plan'
 import { useWorld } from '~tests/support/world'
 
 const database = useDatabase({ max: 8 })
@@ -79,14 +79,12 @@ describe('somebody who writes past the lock is seen in the answer', () => {
 
   it('a milestone moved meanwhile is in the list of those outside', async () => {
     const answer = await beside(`UPDATE milestones SET due_date = '2026-01-28' WHERE id = '${test.id}'`, () =>
-      changeProjectDates(database.db, world.planner, project, {
-        startDate: '2026-01-05',
-        endDate: '2026-01-25',
-      }),
+      changeProject(database.db, world.planner, project, { endDate: '2026-01-25' }),
     )
-    if (answer.ok || answer.reason !== 'invalid') throw new Error(JSON.stringify(answer))
-    expect(answer.refusal).toMatchObject({ outside: [{ id: test.id, dueDate: '2026-01-28' }] })
-    expect(projectDatesRefusalWords(answer.refusal)).toBe('1 milestone would be outside these dates')
+    expect(answer).toMatchObject({
+      reason: 'outside',
+      outside: { outside: [{ id: test.id, dueDate: '2026-01-28' }] },
+    })
   })
 
   it('a project deleted meanwhile is gone', async () => {
@@ -134,7 +132,7 @@ describe('commands at once', () => {
         shiftProject(database.db, world.planner, project, { days: round % 2 ? -3 : 3 }),
         create(`M${round}`, `2026-01-${11 + round}`),
         shiftFrom(database.db, world.planner, project, { from: '2026-01-12', days: 1 }),
-        changeProjectDates(database.db, world.planner, project, {
+        changeProject(database.db, world.planner, project, {
           startDate: '2026-01-05',
           endDate: `2026-01-${25 + (round % 3)}`,
         }),
@@ -142,7 +140,7 @@ describe('commands at once', () => {
         last ? deleteMilestone(database.db, world.planner, project, last) : undefined,
       ])
       for (const answer of answers)
-        if (answer && !answer.ok) expect(['invalid', 'changed', 'gone']).toContain(answer.reason)
+        if (answer && !answer.ok) expect(['invalid', 'outside', 'changed', 'gone']).toContain(answer.reason)
       const plan = await readPlan(database.db, world.planner, project)
       const { startDate, endDate } = plan?.project ?? { startDate: '', endDate: '' }
       const dates = plan?.milestones.map(({ dueDate }) => dueDate) ?? []

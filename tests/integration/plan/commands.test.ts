@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { removePlace } from '~/data/places'
 import { createMilestone } from '~/data/plan/create'
 import { deleteMilestone } from '~/data/plan/delete'
-import { changeProjectDates } from '~/data/plan/project-dates'
 import { findMilestone, listMilestones, readPlan } from '~/data/plan/read'
 import { shiftFrom, shiftProject } from '~/data/plan/shift'
 import type { GivenMilestone } from '~/data/plan/types'
@@ -13,13 +12,11 @@ import { verifyChain } from '~/data/verify-chain'
 import { milestones } from '~db/schema/index'
 import { useDatabase } from '~tests/support/database'
 import { makePlace, makeWorld } from '~tests/support/factories'
-import { makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
+import { useMade } from '~tests/support/made'
+import { changeProject, makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
 
 const database = useDatabase()
-let at: Awaited<ReturnType<typeof makePlanned>>
-beforeEach(async () => {
-  at = await makePlanned(database)
-})
+const at = useMade(beforeEach, () => makePlanned(database))
 
 describe('a milestone', () => {
   it('is created, changed and deleted, and the log keeps old and new', async () => {
@@ -150,13 +147,13 @@ describe('who may', () => {
       deleteMilestone(database.db, actor, at.project, made),
       shiftProject(database.db, actor, at.project, { days: 1 }),
       shiftFrom(database.db, actor, at.project, { from: '2026-01-06', days: 1 }),
-      changeProjectDates(database.db, actor, at.project, { startDate: '2026-01-01', endDate: null }),
+      changeProject(database.db, actor, at.project, { startDate: '2026-01-01', endDate: null }),
     ]
     for (const actor of [at.viewer, at.foreman])
       for (const answer of await Promise.all(all(actor)))
-        expect(answer).toEqual({ ok: false, reason: 'notAllowed' })
+        expect(answer).toMatchObject({ ok: false, reason: 'notAllowed' })
     for (const answer of await Promise.all(all(stranger)))
-      expect(answer).toEqual({ ok: false, reason: 'gone' })
+      expect(answer).toMatchObject({ ok: false, reason: 'gone' })
     expect(await readPlan(database.db, stranger, at.project)).toBeUndefined()
     expect(await listMilestones(database.db, stranger, at.project)).toEqual([])
     expect(await at.dates()).toEqual(['Steel 2026-01-12'])

@@ -1,19 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { changeProjectDates } from '~/data/plan/project-dates'
 import { shiftFrom, shiftProject } from '~/data/plan/shift'
 import { updateMilestone } from '~/data/plan/update'
-import { updateProject } from '~/data/projects/update'
-import { PROJECT_FIELDS, type ProjectValues } from '~/data/projects/values'
-import { projects } from '~db/schema/index'
 import { useDatabase } from '~tests/support/database'
-import { makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
+import { useMade } from '~tests/support/made'
+import { changeProject, makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
 
 const database = useDatabase()
-let at: Awaited<ReturnType<typeof makePlanned>>
-beforeEach(async () => {
-  at = await makePlanned(database)
-})
+const at = useMade(beforeEach, () => makePlanned(database))
 
 describe('a shift', () => {
   it('moves many past each other’s dates in one statement', async () => {
@@ -66,6 +59,9 @@ describe('a shift', () => {
 })
 
 describe('other dates of the project', () => {
+  const change = (given: Parameters<typeof changeProject>[3], advance = false) =>
+    changeProject(database.db, at.planner, at.project, given, { advance })
+
   it('are refused with the milestones that would be outside', async () => {
     const steel = await at.add(single('Steel', '2026-01-06'))
     const test = await at.add(single('Test', '2026-01-30'))
@@ -74,38 +70,24 @@ describe('other dates of the project', () => {
       { id: steel.id, bound: 'start' },
       { id: test.id, bound: 'end' },
     ]
-    expect(await changeProjectDates(database.db, at.planner, at.project, narrow)).toMatchObject({
-      reason: 'invalid',
-      refusal: { reason: 'outside', outside },
-    })
-    const [row] = await database.db.select().from(projects).where(eq(projects.id, at.project.id))
-    const values = Object.fromEntries(
-      PROJECT_FIELDS.map((field) => [field, row?.[field]]),
-    ) as unknown as ProjectValues
-    const asked = { ...values, ...narrow }
-    expect(await updateProject(database.db, at.planner, at.project.id, asked)).toMatchObject({
+    expect(await change(narrow)).toMatchObject({
       ok: false,
       field: 'startDate',
       reason: 'outside',
       outside: { outside },
     })
-    const wide = { ...values, endDate: null, name: 'Wider' }
-    expect(await updateProject(database.db, at.planner, at.project.id, wide)).toMatchObject({ ok: true })
+    expect(await change({ endDate: null, name: 'Wider' })).toMatchObject({ ok: true })
     expect(await at.dates()).toEqual(['Steel 2026-01-06', 'Test 2026-01-30'])
-    await changeProjectDates(database.db, at.planner, at.project, { ...values, startDate: '2026-01-06' })
+    await change({ startDate: '2026-01-06', endDate: '2026-01-30' })
     expect((await at.plan())?.project).toMatchObject({ startDate: '2026-01-06', endDate: '2026-01-30' })
   })
 
   it('advance a recurring one by whole intervals, where that is asked for', async () => {
     await at.add({ name: 'Review', recurrence: WEDNESDAYS })
     const later = { startDate: '2026-01-12', endDate: '2026-01-30' }
-    const change = (advance: boolean) =>
-      changeProjectDates(database.db, at.planner, at.project, later, { advance })
-    expect(await change(false)).toMatchObject({ refusal: { advancing: true } })
-    expect(await change(true)).toMatchObject({
-      ok: true,
-      advanced: [{ from: '2026-01-05', to: '2026-01-21' }],
-    })
+    expect(await change(later)).toMatchObject({ outside: { advancing: true } })
+    expect(await at.dates()).toEqual(['Review 2026-01-05'])
+    expect(await change(later, true)).toEqual({ ok: true, changed: ['startDate'] })
     expect(await at.dates()).toEqual(['Review 2026-01-21'])
   })
 })

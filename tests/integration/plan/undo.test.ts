@@ -7,13 +7,11 @@ import { verifyChain } from '~/data/verify-chain'
 import { useDatabase } from '~tests/support/database'
 import { newOrigin } from '~tests/support/engine'
 import { makePlace } from '~tests/support/factories'
+import { useMade } from '~tests/support/made'
 import { makePlanned, single, WEDNESDAYS } from '~tests/support/plan'
 
 const database = useDatabase()
-let at: Awaited<ReturnType<typeof makePlanned>>
-beforeEach(async () => {
-  at = await makePlanned(database)
-})
+const at = useMade(beforeEach, () => makePlanned(database))
 
 /** The batch that was made last. */
 async function last(): Promise<string> {
