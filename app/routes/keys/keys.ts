@@ -4,7 +4,7 @@ interface Group {
 }
 
 /** All keys in words, by what they are for. */
-export const KEYS: Group[] = [
+const KEYS: Group[] = [
   {
     name: 'Everywhere',
     keys: [
@@ -50,3 +50,12 @@ export const KEYS: Group[] = [
     ],
   },
 ]
+
+/** Single letters and signs, alone, with Shift or after g; Space has a name here, and digits are at home where they are. */
+const isLetter = ([key]: Group['keys'][number]) => /^(?:.|g .|Shift\+.+)$/.test(key)
+
+/** The keys that hold: without single letters, where they are switched off. */
+export const keysThatHold = (letters: boolean): Group[] =>
+  KEYS.map(({ name, keys }) => ({ name, keys: keys.filter((key) => letters || !isLetter(key)) })).filter(
+    ({ keys }) => keys.length > 0,
+  )

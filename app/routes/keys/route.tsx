@@ -4,7 +4,7 @@ import { lettersOn } from '~/server/letters'
 import { requirePerson } from '~/server/require'
 import { neverStored } from '~/ui/never-stored'
 import { Page } from '~/ui/page'
-import { KEYS } from './keys'
+import { keysThatHold } from './keys'
 
 export const meta: MetaFunction = () => [{ title: 'Keys - Milepost' }]
 export const headers = neverStored
@@ -25,7 +25,7 @@ export default function Keys() {
         Mac, Command is Ctrl.
       </p>
       <div className="keys">
-        {KEYS.map(({ name, keys }) => (
+        {keysThatHold(letters).map(({ name, keys }) => (
           <section key={name} className="card stack">
             <h2>{name}</h2>
             <dl>
@@ -44,7 +44,7 @@ export default function Keys() {
       <p>
         {letters
           ? 'Single letters and signs are keys in this browser. '
-          : 'Single letters and signs are switched off in this browser. '}
+          : 'Single letters and signs are switched off in this browser, and left out here. '}
         <a href="/account#keyboard">{letters ? 'Switch them off' : 'Switch them on'}</a>
       </p>
     </Page>
