@@ -6,16 +6,20 @@ const head = (of: ColumnHead) => {
   return 'figure' in of ? { name: of.figure, className: 'num' } : of
 }
 
-/** The heads of a table's columns; false leaves one out. */
-export function ColumnHeads({ of }: { of: readonly (ColumnHead | false)[] }) {
+/**
+ * The heads of a table's columns; false leaves one out.
+ * @param said with their roles, where the table is laid out as something else
+ */
+export function ColumnHeads({ of, said = false }: { of: readonly (ColumnHead | false)[]; said?: boolean }) {
+  const role = (name: string) => (said ? name : undefined)
   return (
-    <thead>
-      <tr>
+    <thead role={role('rowgroup')}>
+      <tr role={role('row')}>
         {of.map((column) => {
           if (column === false) return null
           const { name, className } = head(column)
           return (
-            <th key={name} scope="col" className={className}>
+            <th key={name} scope="col" className={className} role={role('columnheader')}>
               {name}
             </th>
           )

@@ -23,7 +23,7 @@ import { undoneByWords, undoRefused } from '~/server/undo-refusals'
 import { momentWords } from '~/ui/day-words'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
-import { ColumnHeads } from '~/ui/column-heads'
+import { StackedRow, StackedTable } from '~/ui/stacked-table'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.batch.summary || 'Change'} - Milepost` },
@@ -124,35 +124,29 @@ export default function Batch() {
       </p>
       {batch.undone && <p className="notice">{batch.undone}</p>}
       {data.whyNot && <p className="soft">{data.whyNot}</p>}
-      <div className="scroll">
-        <table className="table">
-          <ColumnHeads of={['What', 'Before', 'After', 'Remarks']} />
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.ordinal}>
-                <td>
-                  {row.seq ? (
-                    <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
-                  ) : (
-                    row.label
-                  )}
-                </td>
-                <td>{row.from}</td>
-                <td>{row.to}</td>
-                <td>
-                  {[
-                    row.why,
-                    ...row.flags.map((f) => (isFlag(f) ? FLAG_WORDS[f] : f)),
-                    row.changedSince && 'changed since',
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <StackedTable heads={['What', 'Before', 'After', 'Remarks']}>
+        {rows.map((row) => (
+          <StackedRow
+            key={row.ordinal}
+            cells={[
+              row.seq ? (
+                <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
+              ) : (
+                row.label
+              ),
+              row.from,
+              row.to,
+              [
+                row.why,
+                ...row.flags.map((f) => (isFlag(f) ? FLAG_WORDS[f] : f)),
+                row.changedSince && 'changed since',
+              ]
+                .filter(Boolean)
+                .join(', '),
+            ]}
+          />
+        ))}
+      </StackedTable>
       {next !== undefined && (
         <p>
           <a className="btn btn-quiet" href={`?after=${next}`}>

@@ -4,6 +4,7 @@ import { type BulkCounts, OUTCOME_WORDS, rowReasonWords } from '~/domain/bulk/wo
 import { FLAG_WORDS } from '~/domain/updates/flags'
 import type { Flag, Outcome } from '~/domain/updates/types'
 import type { Only as OnlyRows } from '~/forms/bulk-run'
+import { StackedRow, StackedTable } from '~/ui/stacked-table'
 import type { RunData } from './route'
 import { Told } from './told'
 
@@ -70,6 +71,7 @@ export function Rows({ data }: { data: RunData }) {
   const { run, rows, project, next } = data
   const counts = run.resultCounts ?? run.previewCounts
   if (!counts || counts.total === 0) return null
+  const ofSteps = run.change.kind === 'steps'
   const words = {
     ...OUTCOME_WORDS[run.isUndo ? 'undo' : run.resultCounts ? 'result' : 'preview'],
     stale: 'Changed since the preview',
@@ -82,50 +84,36 @@ export function Rows({ data }: { data: RunData }) {
   return (
     <section className="stack" id="rows" aria-label="Before and after">
       <Only data={data} counts={counts} words={words} />
-      <div className="scroll">
-        <table className="table dense">
-          <thead>
-            <tr>
-              <th scope="col">Component</th>
-              <th scope="col">Step</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-              <th scope="col">Outcome</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Fragment key={row.ordinal}>
-                <tr id={row.now ? `r${row.ordinal}` : undefined}>
-                  <td>
-                    {row.seq > 0 ? (
-                      <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
-                    ) : (
-                      row.label
-                    )}
-                  </td>
-                  <td>{row.stepName}</td>
-                  <td>{row.oldText}</td>
-                  <td>{row.newText}</td>
-                  <td>
-                    <span className="cluster">
-                      <span className={MARKS[row.shown]}>{words[row.shown]}</span>
-                      {row.told.map((flag) => (
-                        <span key={flag} className={FLAG_MARKS[flag]}>
-                          {FLAG_WORDS[flag]}
-                        </span>
-                      ))}
-                      {row.why && <span className="soft">{row.why}</span>}
-                      {row.stale && <strong>Changed since the preview.</strong>}
+      <StackedTable heads={['Component', ...(ofSteps ? ['Step'] : []), 'Before', 'After', 'Outcome']}>
+        {rows.map((row) => (
+          <Fragment key={row.ordinal}>
+            <StackedRow
+              id={row.now ? `r${row.ordinal}` : undefined}
+              cells={[
+                row.seq > 0 ? (
+                  <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
+                ) : (
+                  row.label
+                ),
+                ...(ofSteps ? [row.stepName] : []),
+                row.oldText,
+                row.newText,
+                <span key="outcome" className="cluster">
+                  <span className={MARKS[row.shown]}>{words[row.shown]}</span>
+                  {row.told.map((flag) => (
+                    <span key={flag} className={FLAG_MARKS[flag]}>
+                      {FLAG_WORDS[flag]}
                     </span>
-                  </td>
-                </tr>
-                {row.now && <Told row={row} now={row.now} data={data} />}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                  ))}
+                  {row.why && <span className="soft">{row.why}</span>}
+                  {row.stale && <strong>Changed since the preview.</strong>}
+                </span>,
+              ]}
+            />
+            {row.now && <Told row={row} now={row.now} columns={ofSteps ? 5 : 4} data={data} />}
+          </Fragment>
+        ))}
+      </StackedTable>
       {rows.length === 0 && <p className="card">No rows of this kind.</p>}
       {next && (
         <p className="no-print">

@@ -12,17 +12,19 @@ const DECIDED = {
 interface ToldProps {
   row: RunData['rows'][number]
   now: RowNow
+  /** How many the table has. */
+  columns: number
   data: RunData
 }
 
 /** What a row was in the preview and is now, by whom and since when; a conflict that was kept is decided here. */
-export function Told({ row, now, data }: ToldProps) {
+export function Told({ row, now, columns, data }: ToldProps) {
   const { key, timeZone } = data.project
   const { conflict } = now
   const open = conflict && conflict.resolution === null && data.open
   return (
-    <tr className="opened">
-      <td colSpan={5}>
+    <tr className="opened" role="row">
+      <td colSpan={columns} role="cell">
         <div className="stack">
           <p>
             {nowWords(row.oldText, now.text, row.shown === 'conflict', data.run.isUndo)}
