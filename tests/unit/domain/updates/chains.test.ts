@@ -108,6 +108,20 @@ describe('a link that follows an update by its key', () => {
     expect(conflicts[0]?.follows).toBe(first.key)
   })
 
+  it('is refused with the earlier one, also as another page’s', () => {
+    const first = w.update(w.percent('160'), { origin: 'a' })
+    const second = w.update(w.percent('60'), { origin: 'b', follows: first.key })
+    expect(outcomes(w.decideIn(w.world(w.percentage('0')), [first, second]).results)).toEqual([
+      'refused outOfRange',
+      'refused followsRefused',
+    ])
+  })
+
+  it('is not unconditional for naming no version', () => {
+    const { links } = w.decideIn(w.world(w.percentage('0')), chain(w.percent('40'), w.percent('60')))
+    expect(links.map(({ unconditional }) => unconditional)).toEqual([false, false])
+  })
+
   it('is refused when that one was never saved, or was another milestone’s', () => {
     const at = w.world(w.percentage('0'), w.percentage('0', { milestoneId: 'm2' }))
     const lost = w.update(w.percent('60'), { follows: 'never-came' })

@@ -79,6 +79,16 @@ describe('an update made from a version that was overtaken', () => {
     expect(w.decideIn(silent, [w.update(w.percent('60'))]).results[0]?.outcome).toBe('conflict')
   })
 
+  it('is about the day of the last of its chain', () => {
+    const at = w.changedByOther(w.world(w.percentage('0')), w.percent('30'))
+    const [first, second] = [w.update(w.percent('40')), w.update(w.percent('50'))]
+    const day = '2026-02-27'
+    const datesOf = (...updates: Parameters<typeof w.decideIn>[1]) =>
+      w.decideIn(at, updates).conflicts.map(({ date }) => date)
+    expect(datesOf(first, { ...second, effectiveDate: day })).toEqual([day])
+    expect(datesOf({ ...first, effectiveDate: day }, second)).toEqual([w.TODAY])
+  })
+
   it('is one for another date too', () => {
     const at = w.changedByOther(w.world(w.discrete()), w.TICK)
     const late = w.update(w.TICK, { effectiveDate: '2026-02-27' })
@@ -117,6 +127,11 @@ describe('a stepper button', () => {
     })
   })
 
+  it('that comes to what stands there has nothing to do', () => {
+    const { results } = w.decideIn(w.world(w.quantity('300', '500')), [w.update(w.step('299', '1'))])
+    expect(results).toMatchObject([{ outcome: 'unchanged', reason: 'sameValue' }])
+  })
+
   it('of a chain in conflict offers theirs plus all its steps, unless a number was typed between', () => {
     const at = w.changedByOther(w.world(w.quantity('300', '500')), w.feet('310'))
     const first = w.update(w.step('300', '1'))
@@ -125,6 +140,8 @@ describe('a stepper button', () => {
     expect(chain.conflicts).toMatchObject([
       { indexes: [0, 1], mine: { amount: { value: '306' } }, both: { value: '316' } },
     ])
+    const last = w.update(w.step('320', '1'))
+    expect(w.decideIn(at, [w.update(w.feet('320')), last]).conflicts[0]?.both).toBeUndefined()
     const typed = w.decideIn(at, [first, w.update(w.feet('320'), { follows: first.key })])
     expect(typed.conflicts[0]).toMatchObject({ mine: { amount: { value: '320' } } })
     expect(typed.conflicts[0]?.both).toBeUndefined()

@@ -49,6 +49,23 @@ describe('an update that comes again', () => {
     expect([links.length, keys.length, summary.applied]).toEqual([1, 1, 2])
   })
 
+  it('within one request says all that was said the first time', () => {
+    const at = w.changedByOther(w.world(w.percentage('0', { onHold: true })), w.percent('30'))
+    const [late, early] = [
+      w.update(w.percent('40')),
+      w.update(w.percent('50'), { origin: 'b', baseVersion: 4 }),
+    ]
+    const { results, conflicts } = w.decideIn(at, [early, late, early, late])
+    expect(results.slice(0, 2)).toMatchObject([
+      { outcome: 'applied', flags: ['onHold'] },
+      { outcome: 'conflict', reason: 'overtaken', mine: { amount: { value: '40' } } },
+    ])
+    expect(results.slice(2)).toEqual(
+      results.slice(0, 2).map((result, at) => ({ ...result, index: at + 2, repeated: true })),
+    )
+    expect(conflicts.map(({ indexes }) => indexes)).toEqual([[1]])
+  })
+
   it('and ran into a conflict is in conflict still, but no second one', () => {
     const at = w.changedByOther(w.world(w.percentage('0')), w.percent('30'))
     const forty = w.update(w.percent('40'))
