@@ -24,7 +24,8 @@ export type SelectionChange =
   | { all: string }
   | { clear: true }
 
-export type SelectionChanged = { ok: true } | { ok: false; reason: 'notFound' | 'tooMany' }
+export type SelectionChanged =
+  { ok: true; selection: Selection } | { ok: false; reason: 'notFound' | 'tooMany' }
 
 type Scope = { id: string }
 
@@ -42,12 +43,12 @@ export async function makeSelection(
   actor: Actor,
   project: Scope,
   { filter, seqs }: Choice,
-): Promise<{ id: string } | { refused: 'tooMany' }> {
+): Promise<Selection | { refused: 'tooMany' }> {
   const numbers = asSeqs(seqs)
   if (numbers.length > MOST_BY_HAND) return { refused: 'tooMany' }
   const id = uuid()
   await run(db, MAKE, [id, project.id, actor.userId, filter, literal(numbers), actor.organizationId])
-  return { id }
+  return { id, filter, seqs: numbers }
 }
 
 const FIND = `
@@ -74,7 +75,7 @@ const KEEP = `UPDATE selections SET filter = $2, seqs = $3::text::int[], updated
 
 /**
  * Changes a choice. Where rows are ticked that its filter doesn't match, it goes on by hand: nothing that was ticked is
- * lost. Two posts at once wait for each other.
+ * lost. Two posts at once wait for each other. No statement where the id can't be one.
  */
 export async function updateSelection(
   db: Db,
@@ -83,13 +84,14 @@ export async function updateSelection(
   id: string,
   change: SelectionChange,
 ): Promise<SelectionChanged> {
+  if (!isUuid(id)) return { ok: false, reason: 'notFound' }
   return db.transaction(async (tx) => {
     const before = await found(tx, `${FIND} FOR UPDATE OF s`, actor, project, id)
     if (!before) return { ok: false, reason: 'notFound' }
     const after = await changed(tx, actor, project, before, change)
     if (after.seqs.length > MOST_BY_HAND) return { ok: false, reason: 'tooMany' }
     await run(tx, KEEP, [before.id, after.filter, literal(after.seqs)])
-    return { ok: true }
+    return { ok: true, selection: { id: before.id, ...after } }
   })
 }
 

@@ -1,6 +1,6 @@
-import type { PreviewRefusal, RunAnswer } from '~/data/bulk/runs'
+import type { ApplyAnswer, PreviewRefusal, RunAnswer } from '~/data/bulk/runs'
 
-type Refusal = PreviewRefusal | Extract<RunAnswer, { ok: false }>['reason']
+type Refusal = PreviewRefusal | Extract<RunAnswer | ApplyAnswer, { ok: false }>['reason']
 
 /** Why nothing came of what was asked of many. */
 export const BULK_REFUSALS: Record<Refusal, string> = {

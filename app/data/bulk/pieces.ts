@@ -36,7 +36,8 @@ export async function nextComponents(
   const { join, where } = await chosenSql(db, actor, project, choice)
   const statement = sql`select c.id, c.seq, c.type from components c ${join} where ${where} and c.seq > ${after}
     order by c.seq limit ${sql.raw(String(limit))}`
-  return runSql<ChosenComponent>(db, statement, false)
+  // Numbers by hand are looked up one by one, however many there are: nothing to plan anew.
+  return runSql<ChosenComponent>(db, statement, choice.filter === null)
 }
 
 /** The drawings of the chosen components, by the first of them on each. */

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Db, Database } from '~db/client'
+import type { Database, Queryable } from '~db/client'
 
 /** What the keys of workers are told from other advisory locks by. */
 const WORKERS = 0x6d696c65
@@ -9,10 +9,10 @@ export const isHeld = (key: string): string => `EXISTS (
   SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = ${WORKERS} AND l.objid = (${key})::oid
     AND l.objsubid = 2 AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`
 
-const keys = new WeakMap<Db, number>()
+const keys = new WeakMap<Queryable, number>()
 
 /** The key that this process holds; null where it holds none now: then the lease alone says who has a run. */
-export const keyOf = (db: Db): number | null => keys.get(db) ?? null
+export const keyOf = (db: Queryable): number | null => keys.get(db) ?? null
 
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [50, 2000]
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())

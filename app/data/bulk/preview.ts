@@ -1,18 +1,15 @@
 import { RANKS } from '~/domain/bulk/change'
-import { Exact, fixed } from '~/domain/decimal'
-import type { Db, Queryable, Tx } from '~db/client'
+import type { Db, Queryable } from '~db/client'
 import { jsonText } from '../json-text'
 import type { Actor } from '../people'
 import { run } from '../run'
 import type { ProjectScope } from '../updates/types'
-import { lookAtComponents } from './look-components'
-import { lookAtPlaces } from './look-drawings'
-import { lookAtSteps } from './look-steps'
-import { componentsAPiece, nextComponents, nextDrawings, ofDrawings, unknownSeqs } from './pieces'
 import type { CarriedOut, Pace } from './carry-out'
-import { type Claimed, endRun, moveOn } from './store'
-import { countRows, projectCompletion } from './tally'
-import { type LookedRow, NOBODY } from './types'
+import { endRun } from './ending'
+import { LookSum, type Piece, lookAtPiece } from './look'
+import { type Claimed, type RunToMake, moveOn } from './store'
+import { type ProjectCompletion, projectCompletion } from './tally'
+import type { LookedRow } from './types'
 
 const CLEAR = `DELETE FROM bulk_rows WHERE run_id = $1`
 
@@ -29,59 +26,31 @@ export async function stepNames(db: Queryable, project: ProjectScope): Promise<M
   return new Map(rows.map(({ key, name }) => [key, name]))
 }
 
-const ADD = `
+/** Rows of a JSON text, as an insert takes them. @param runId SQL of the run's id */
+const addRowsSql = (runId: string, rows: string, from: string) => `
   INSERT INTO bulk_rows (run_id, ordinal, component_id, seq, label, step_key, step_name, base_version, old_text, new_text,
     preview_outcome, preview_reason, rank, flags)
-  SELECT $1, r.ordinal, r."componentId", r.seq, r.label, r."stepKey", r."stepName", r."baseVersion", r."oldText",
+  SELECT ${runId}, r.ordinal, r."componentId", r.seq, r.label, r."stepKey", r."stepName", r."baseVersion", r."oldText",
     r."newText", r.outcome, r.reason, r.rank, coalesce(r.flags, '{}')
-  FROM json_to_recordset($2::json) AS r (
+  FROM ${from}json_to_recordset(${rows}::json) AS r (
     ordinal int, "componentId" uuid, seq int, label text, "stepKey" text, "stepName" text, "baseVersion" int,
     "oldText" text, "newText" text, outcome text, reason text, rank int, flags text[])`
 
-async function addRows(tx: Tx, runId: string, from: number, rows: readonly LookedRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const numbered = rows.map((row, at) => ({ ...row, ordinal: from + at, rank: RANKS[row.outcome] }))
-  await run(tx, ADD, [runId, jsonText(numbered).text])
+const ADD = addRowsSql('$1', '$2', '')
+
+/** The rows themselves, not copies. @param from the ordinal of the first */
+function rowsText(rows: readonly LookedRow[], from: number): string {
+  const ranked = rows.map((row, at) => Object.assign(row, { ordinal: from + at, rank: RANKS[row.outcome] }))
+  return jsonText(ranked).text
 }
 
-interface Piece {
-  rows: LookedRow[]
-  gained: string
-  /** How many chosen components it was about, and the number to go on after; undefined at the end. */
-  components: number
-  after: number | undefined
-}
-
-/** One piece: a snapshot in which nothing is locked and nothing can be written. */
-function lookAtPiece(
-  db: Db,
-  actor: Actor,
-  project: ProjectScope,
-  { change, filter, seqs }: Claimed,
-  names: ReadonlyMap<string, string>,
-  after: number,
-  most?: number,
-): Promise<Piece> {
-  const limit = componentsAPiece(change, most)
-  const look = async (tx: Tx): Promise<Piece> => {
-    const choice = { filter, seqs }
-    if (ofDrawings(change)) {
-      const drawings = await nextDrawings(tx, actor, project, choice, after, limit)
-      const components = drawings.reduce((sum, drawing) => sum + drawing.components, 0)
-      const next = drawings.length === limit ? drawings.at(-1)?.seq : undefined
-      const rows = await lookAtPlaces(tx, actor, project, drawings, change)
-      return { rows, gained: '0', components, after: next }
-    }
-    const chosen = await nextComponents(tx, actor, project, choice, after, limit)
-    const about = {
-      components: chosen.length,
-      after: chosen.length === limit ? chosen.at(-1)?.seq : undefined,
-    }
-    if (change.kind === 'steps')
-      return { ...about, ...(await lookAtSteps(tx, actor, project, chosen, change, names)) }
-    return { ...about, rows: await lookAtComponents(tx, actor, project, chosen, change), gained: '0' }
-  }
-  return db.transaction(look, { isolationLevel: 'repeatable read', accessMode: 'read only' })
+async function addRows(
+  db: Queryable,
+  runId: string,
+  from: number,
+  rows: readonly LookedRow[],
+): Promise<void> {
+  if (rows.length > 0) await run(db, ADD, [runId, rowsText(rows, from)])
 }
 
 /**
@@ -97,15 +66,13 @@ export async function lookAtRun(
 ): Promise<CarriedOut> {
   await run(db, CLEAR, [claimed.id])
   const names = await stepNames(db, project)
-  let gained = new Exact(0)
+  const sum = new LookSum(claimed)
   let rows = 0
-  let components = 0
   for (let after: number | undefined = 0; after !== undefined;) {
     const piece: Piece = await lookAtPiece(db, actor, project, claimed, names, after, most)
-    gained = gained.plus(piece.gained)
-    components += piece.components
+    sum.add(piece)
     const said = await db.transaction(async (tx) => {
-      const moved = await moveOn(tx, claimed, components)
+      const moved = await moveOn(tx, claimed, sum.components)
       await addRows(tx, claimed.id, rows, piece.rows)
       return moved
     })
@@ -118,36 +85,60 @@ export async function lookAtRun(
     after = piece.after
     if (after !== undefined && stopping?.()) return 'stopped'
   }
-  const unknown = await unknownSeqs(db, actor, project, claimed)
+  const unknown = await sum.addUnknown(db, actor, project)
   await db.transaction(async (tx) => {
-    await addRows(tx, claimed.id, rows, unknown.map(nobody))
-    const previewCounts = await countRows(tx, claimed, false)
-    const { sum, components: all, percent } = await projectCompletion(tx, project.id)
-    const after = all === 0 ? percent : fixed(gained.plus(sum).dividedBy(all), 2)
-    const counts = ofDrawings(claimed.change)
-      ? { ...previewCounts, components: components + unknown.length }
-      : previewCounts
-    await endRun(tx, claimed, {
-      state: 'looked',
-      total: counts.total,
-      previewCounts: counts,
-      completionBefore: percent,
-      completionAfter: after,
-    })
+    await addRows(tx, claimed.id, rows, unknown)
+    await endRun(tx, claimed, sum.ending(await projectCompletion(tx, project.id)))
   })
   return 'looked'
 }
 
-/** A number that the project doesn't have: the same whether another one has it or none. */
-const nobody = (seq: number): LookedRow => ({
-  componentId: NOBODY,
-  seq,
-  label: `#${seq}`,
-  stepKey: null,
-  stepName: '',
-  baseVersion: null,
-  oldText: '',
-  newText: '',
-  outcome: 'notFound',
-  reason: 'noSuchComponent',
-})
+const MAKE_LOOKED = `
+  WITH made AS (
+    INSERT INTO bulk_runs (id, organization_id, project_id, user_id, filter, seqs, change, state, total, done,
+      preview_counts, completion_before, completion_after)
+    SELECT $1, p.organization_id, p.id, $4, $5::text, $6::text::int[], $7::json::jsonb, 'looked', $8::int, $8,
+      $9::json::jsonb, $10, $11
+    FROM projects p WHERE p.id = $2 AND p.organization_id = $3
+    RETURNING id
+  ), kept AS (${addRowsSql('made.id', '$12', 'made, ')})
+  SELECT id FROM made`
+
+/**
+ * A new run that has been looked at already: kept with all its rows by one statement, so there is all of it or nothing.
+ * For few rows, which it holds. False where the project is gone.
+ */
+export async function lookAtOnce(
+  db: Db,
+  actor: Actor,
+  project: ProjectScope,
+  made: RunToMake,
+  names: ReadonlyMap<string, string>,
+  before: ProjectCompletion,
+): Promise<boolean> {
+  const sum = new LookSum(made)
+  const rows: LookedRow[] = []
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const piece: Piece = await lookAtPiece(db, actor, project, made, names, after)
+    sum.add(piece)
+    rows.push(...piece.rows)
+    after = piece.after
+  }
+  rows.push(...(await sum.addUnknown(db, actor, project)))
+  const { total, previewCounts, completionBefore = null, completionAfter = null } = sum.ending(before)
+  const kept = await run(db, MAKE_LOOKED, [
+    made.id,
+    made.projectId,
+    made.organizationId,
+    made.userId,
+    made.filter,
+    `{${made.seqs.join(',')}}`,
+    jsonText(made.change).text,
+    total,
+    JSON.stringify(previewCounts),
+    completionBefore,
+    completionAfter,
+    rowsText(rows, 0),
+  ])
+  return kept.length > 0
+}

@@ -98,10 +98,18 @@ export async function listRows(
   actor: Actor,
   project: { id: string },
   id: string,
-  { after, only, limit = 100 }: RowsPage = {},
+  page: RowsPage = {},
 ): Promise<{ rows: RunRow[]; next?: RowPlace }> {
   const found = await readRun(db, actor, project, id)
-  if (!found) return { rows: [] }
+  return found ? rowsOf(db, found, page) : { rows: [] }
+}
+
+/** The same of a run that has been read. */
+export async function rowsOf(
+  db: Db,
+  found: Pick<Run, 'id' | 'resultCounts'>,
+  { after, only, limit = 100 }: RowsPage = {},
+): Promise<{ rows: RunRow[]; next?: RowPlace }> {
   const outcome = only !== undefined && isOutcome(only)
   // Rows of one outcome lie together: the walk begins where they do.
   const from = after ?? { rank: outcome ? RANKS[only] : -1, ordinal: -1 }

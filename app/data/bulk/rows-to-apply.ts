@@ -5,7 +5,7 @@ import {
   engineChange,
   isFailure,
   reasonOfTarget,
-  setsFor,
+  setsByType,
 } from '~/domain/bulk/change'
 import type { Flag, Outcome } from '~/domain/updates/types'
 import type { Queryable, Tx } from '~db/client'
@@ -57,8 +57,9 @@ export function asUpdates(
   change: BulkChange & { kind: 'steps' },
   origin: string,
 ): RequestedUpdate[] {
+  const setsOf = setsByType(change.sets)
   return rows.map((row) => {
-    const sets = row.type === null ? change.sets : setsFor(change.sets, row.type)
+    const sets = row.type === null ? change.sets : setsOf(row.type)
     const set = sets.find(({ stepKey }) => stepKey === row.stepKey)
     return {
       componentId: row.componentId,
@@ -112,6 +113,12 @@ const KEEP = `
 
 /** Writes what became of rows beside what their preview said. One statement. */
 export async function keepResults(tx: Tx, runId: string, results: readonly RowResult[]): Promise<void> {
-  const ranked = results.map((result) => ({ ...result, rank: RANKS[result.outcome] }))
+  const ranked = results.map(({ ordinal, outcome, reason, flags }) => ({
+    ordinal,
+    outcome,
+    reason,
+    flags,
+    rank: RANKS[outcome],
+  }))
   await run(tx, KEEP, [runId, JSON.stringify(ranked)])
 }

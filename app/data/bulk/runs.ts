@@ -6,23 +6,25 @@ import type { Db } from '~db/client'
 import { readPlaces } from '../components/read-changes'
 import type { Actor } from '../people'
 import { run } from '../run'
+import { together } from '../together'
 import { isUuid } from '../updates/lock'
 import type { ProjectScope } from '../updates/types'
+import { applyAtOnce } from './apply-at-once'
 import { type Choice, MOST_BY_HAND, asSeqs } from './chosen'
 import { countChosen } from './count-chosen'
 import { AT_ONCE } from './pieces'
-import { stepNames } from './preview'
+import { lookAtOnce, stepNames } from './preview'
 import { readRun } from './read-run'
 import { beginRun, insertRun } from './store'
+import { projectCompletion } from './tally'
 import type { Run } from './types'
 import { announceWork } from './wake'
-import { workOn } from './work'
 
 export { AT_ONCE } from './pieces'
 export type { Run, RunRow, RunState } from './types'
 export { type RunNotUndone, undoRun, undoUnderWay } from './undo-run'
 export { type RowNow, rowsNow } from './rows-now'
-export { failuresOf, listRows, readRun, runOfBatch } from './read-run'
+export { failuresOf, listRows, readRun, rowsOf, runOfBatch } from './read-run'
 
 export type PreviewRefusal = 'nothingChosen' | 'tooMany' | 'notAllowed' | ChangeProblem
 
@@ -60,7 +62,12 @@ async function start(
   if (problem) return { refused: problem }
   const { total } = await countChosen(db, actor, project, choice)
   if (total === 0) return { refused: 'nothingChosen' }
-  const title = await titleOf(db, project, change)
+  const [names, placeName, before] = await together([
+    change.kind === 'steps' ? stepNames(db, project) : Promise.resolve(new Map<string, string>()),
+    placeNameOf(db, project, change),
+    projectCompletion(db, project.id),
+  ])
+  const title = changeWords(change, (key) => names.get(key) ?? key, placeName)
   const { organizationId, userId } = actor
   const made = {
     ...choice,
@@ -71,50 +78,52 @@ async function start(
     change: { ...change, title },
     total,
   }
-  const short = total * rowsEach(change) <= AT_ONCE
-  const claimed = await insertRun(db, made, short)
-  if (!claimed) return { refused: 'notAllowed' }
-  if (short) await workOn(db, claimed)
-  else announceWork()
+  if (total * rowsEach(change) <= AT_ONCE) {
+    const kept = await lookAtOnce(db, actor, project, made, names, before)
+    return kept ? { id: made.id } : { refused: 'notAllowed' }
+  }
+  if (!(await insertRun(db, made, false))) return { refused: 'notAllowed' }
+  announceWork()
   return { id: made.id }
 }
 
-async function titleOf(db: Db, project: ProjectScope, change: BulkChange): Promise<string> {
-  const names = change.kind === 'steps' ? await stepNames(db, project) : new Map<string, string>()
-  const [place] =
-    change.kind === 'place' && change.placeId !== null && isUuid(change.placeId)
-      ? await readPlaces(db, project.id, [change.placeId])
-      : []
-  return changeWords(change, (key) => names.get(key) ?? key, place?.name ?? null)
+async function placeNameOf(db: Db, project: ProjectScope, change: BulkChange): Promise<string | null> {
+  if (change.kind !== 'place' || change.placeId === null || !isUuid(change.placeId)) return null
+  const [place] = await readPlaces(db, project.id, [change.placeId])
+  return place?.name ?? null
 }
 
-export type RunAnswer =
-  { ok: true; run: Run } | { ok: false; reason: 'notFound' | 'notAllowed' | 'stillLooking' | 'over' }
+export type RunAnswer = { ok: true; run: Run } | { ok: false; reason: 'notFound' | 'notAllowed' }
+
+export type ApplyAnswer = { ok: true } | { ok: false; reason: 'notFound' | 'stillLooking' | 'over' }
 
 /**
  * Makes the change of a preview, each row from the version that was looked at. A short one is over when this answers. The
- * same again answers the same run and changes nothing. `over`: it was cancelled or failed before anybody applied it.
+ * same again changes nothing. `over`: it was cancelled or failed before anybody applied it.
+ * @param of the run, or its id where it hasn't been read
  */
 export async function applyRun(
   db: Db,
   actor: Actor,
   project: ProjectScope,
-  id: string,
+  of: Run | string,
   { atomic }: { atomic: boolean },
-): Promise<RunAnswer> {
-  const before = await readRun(db, actor, project, id)
+): Promise<ApplyAnswer> {
+  const before = typeof of === 'string' ? await readRun(db, actor, project, of) : of
   if (!before) return { ok: false, reason: 'notFound' }
   if (before.state === 'looking') return { ok: false, reason: 'stillLooking' }
   if (before.state === 'looked') {
-    const short = before.total <= AT_ONCE
     const named = { id: before.id, projectId: project.id, userId: actor.userId }
-    const claimed = await beginRun(db, named, atomic, short)
-    if (claimed && short) await workOn(db, claimed)
-    else if (claimed) announceWork()
+    if (before.total <= AT_ONCE) {
+      if (await applyAtOnce(db, actor, project, named, atomic)) return { ok: true }
+    } else if (await beginRun(db, named, atomic, false)) {
+      announceWork()
+      return { ok: true }
+    }
   }
-  const after = await readRun(db, actor, project, id)
+  const after = await readRun(db, actor, project, before.id)
   if (!after) return { ok: false, reason: 'notFound' }
-  return after.atomic === null ? { ok: false, reason: 'over' } : { ok: true, run: after }
+  return after.atomic === null ? { ok: false, reason: 'over' } : { ok: true }
 }
 
 // Who has it in hand is told, and ends it; what nobody has in hand is over at once.

@@ -1,5 +1,4 @@
 import type { BulkChange } from '~/domain/bulk/change'
-import type { BulkCounts } from '~/domain/bulk/words'
 import type { Db, Queryable } from '~db/client'
 import { jsonText } from '../json-text'
 import { run } from '../run'
@@ -7,7 +6,7 @@ import { instantSql } from '../updates/read'
 import type { Choice } from './chosen'
 import { isHeld, keyOf } from './presence'
 import { projectCompletion } from './tally'
-import type { Run, UndoPart } from './types'
+import type { UndoPart } from './types'
 
 /** A worker that isn't heard of for so long has lost what it was at, also where the database believes it to be there. */
 const LEASE_SECONDS = 30
@@ -137,13 +136,21 @@ const BEGIN = `
   WHERE id = $1 AND project_id = $2 AND user_id = $3 AND state = 'looked'
   RETURNING ${CLAIMED}`
 
+/** A run of somebody's own. */
+export interface NamedRun {
+  id: string
+  projectId: string
+  userId: string
+}
+
 /**
- * Has the change of a preview made, once: undefined where it is under way or over already.
+ * Has the change of a preview made, once: undefined where it is under way or over already. Within the transaction that
+ * makes the change nobody else can take it, so no worker's key goes with it.
  * @param mine in the asker's own hands at once
  */
 export async function beginRun(
-  db: Db,
-  { id, projectId, userId }: { id: string; projectId: string; userId: string },
+  db: Queryable,
+  { id, projectId, userId }: NamedRun,
   atomic: boolean,
   mine: boolean,
 ): Promise<Claimed | undefined> {
@@ -166,42 +173,6 @@ export async function moveOn(
   ])
   if (!row) throw new ClaimLost()
   return row
-}
-
-export interface Ending {
-  state: Run['state']
-  total?: number
-  previewCounts?: BulkCounts
-  resultCounts?: BulkCounts
-  completionBefore?: string
-  completionAfter?: string
-  problem?: string
-}
-
-const END = `
-  UPDATE bulk_runs SET state = $3, claimed_until = NULL, total = coalesce($4::int, total),
-    done = CASE WHEN $3 = 'done' OR $3 = 'looked' THEN coalesce($4::int, total) ELSE done END,
-    preview_counts = coalesce($5::json::jsonb, preview_counts), result_counts = coalesce($6::json::jsonb, result_counts),
-    completion_before = coalesce($7, completion_before), completion_after = coalesce($8, completion_after),
-    problem = $9, finished_at = CASE WHEN $3 = 'looked' THEN NULL ELSE clock_timestamp() END
-  WHERE id = $1 AND claimed_until = $2::timestamptz
-  RETURNING id`
-
-/** Puts a run out of hand, as what it has come to. */
-export async function endRun(db: Queryable, claimed: Claimed, ending: Ending): Promise<void> {
-  const { state, total, previewCounts, resultCounts, completionBefore, completionAfter, problem } = ending
-  const rows = await run(db, END, [
-    claimed.id,
-    claimed.claim,
-    state,
-    total ?? null,
-    previewCounts ? JSON.stringify(previewCounts) : null,
-    resultCounts ? JSON.stringify(resultCounts) : null,
-    completionBefore ?? null,
-    completionAfter ?? null,
-    problem ?? '',
-  ])
-  if (rows.length === 0) throw new ClaimLost()
 }
 
 /** Lets a run go as it is: whoever looks next goes on with it. */

@@ -2,6 +2,7 @@ import type { BulkCounts } from '~/domain/bulk/words'
 import type { Queryable, Tx } from '~db/client'
 import { MEAN_COMPLETION, projectStanding } from '../projects/standing-sql'
 import { run } from '../run'
+import { ofDrawings } from './pieces'
 import type { Claimed } from './store'
 
 const STANDING = `
@@ -27,21 +28,17 @@ const COUNTS = `
     (count(*) FILTER (WHERE o = 'notFound'))::int AS "notFound",
     (count(*) FILTER (WHERE o = 'notFound' AND why IS DISTINCT FROM 'noSuchStep'))::int AS missing,
     (count(*) FILTER (WHERE o = 'rolledBack'))::int AS "rolledBack", (count(*) FILTER (WHERE o IS NULL))::int AS left,
-    (count(*) FILTER (WHERE $2 AND o <> preview_outcome AND (o <> 'rolledBack' OR why = 'sameValue')))::int AS stale,
+    (count(*) FILTER (WHERE o <> preview_outcome AND (o <> 'rolledBack' OR why = 'sameValue')))::int AS stale,
     (count(*) FILTER (WHERE o = 'applied' AND f <> '{}'))::int AS flagged,
     (count(*) FILTER (WHERE o = 'applied' AND f @> '{outOfOrder}'))::int AS "outOfOrder",
     (count(*) FILTER (WHERE o = 'applied' AND f @> '{onHold}'))::int AS "onHold",
     (count(*) FILTER (WHERE o = 'applied' AND f @> '{overTotal}'))::int AS "overTotal",
     count(DISTINCT seq)::int AS components
-  FROM (SELECT seq, flags AS f, preview_outcome, CASE WHEN $2::boolean THEN outcome ELSE preview_outcome END AS o,
-    CASE WHEN $2 THEN reason ELSE preview_reason END AS why
-    FROM bulk_rows WHERE run_id = $1) rows`
+  FROM (SELECT seq, flags AS f, preview_outcome, outcome AS o, reason AS why FROM bulk_rows WHERE run_id = $1) rows`
 
-/** The rows of a run by outcome. @param result of what became of them; else of what the preview said */
-export async function countRows(tx: Tx, claimed: Claimed, result: boolean): Promise<BulkCounts> {
-  const [row] = await run<Omit<BulkCounts, 'drawings'>>(tx, COUNTS, [claimed.id, result])
+/** The rows of a run by what became of them. */
+export async function countRows(tx: Tx, { id, change }: Pick<Claimed, 'id' | 'change'>): Promise<BulkCounts> {
+  const [row] = await run<Omit<BulkCounts, 'drawings'>>(tx, COUNTS, [id])
   if (!row) throw new Error('A count is a row')
-  const { change } = claimed
-  const ofDrawings = change.kind === 'place' && change.ofDrawings
-  return ofDrawings ? { ...row, components: 0, drawings: row.total } : { ...row, drawings: 0 }
+  return ofDrawings(change) ? { ...row, components: 0, drawings: row.total } : { ...row, drawings: 0 }
 }

@@ -5,9 +5,10 @@ import type { Actor } from '../people'
 import { ProjectArchived } from '../projects/archived'
 import { run } from '../run'
 import type { ProjectScope } from '../updates/types'
-import { type Pace, carryOut, conclude } from './carry-out'
+import { type Pace, carryOut } from './carry-out'
+import { conclude, endRun } from './ending'
 import { lookAtRun } from './preview'
-import { type Claimed, ClaimLost, endRun, letGo } from './store'
+import { type Claimed, ClaimLost, letGo } from './store'
 
 const WHO = `
   SELECT u.name, o.name AS "organizationName", m.role, p.name AS "projectName", p.time_zone AS "timeZone"

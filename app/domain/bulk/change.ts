@@ -42,6 +42,16 @@ export function setsFor(sets: readonly StepSet[], type: string): StepSet[] {
   return [...own, ...sets.filter((set) => set.type === undefined && !keys.has(set.stepKey))]
 }
 
+/** setsFor of many components: they are of few types, each of which is looked at once. */
+export function setsByType(sets: readonly StepSet[]): (type: string) => StepSet[] {
+  const known = new Map<string, StepSet[]>()
+  return (type) => {
+    let own = known.get(type)
+    if (!own) known.set(type, (own = setsFor(sets, type)))
+    return own
+  }
+}
+
 /** The most rows that one component can have in a run. */
 export function rowsEach(change: BulkChange): number {
   return change.kind === 'steps' ? Math.max(1, new Set(change.sets.map(({ stepKey }) => stepKey)).size) : 1

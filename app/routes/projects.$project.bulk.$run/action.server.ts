@@ -29,7 +29,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   }
   switch (value.intent) {
     case 'apply': {
-      const applied = await applyRun(db, actor, project, run.id, { atomic: value.how === 'all' })
+      const applied = await applyRun(db, actor, project, run, { atomic: value.how === 'all' })
       return applied.ok ? to(run.id) : refused(applied.reason)
     }
     case 'cancel': {

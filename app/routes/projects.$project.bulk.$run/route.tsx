@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listRows, readRun, rowsNow, undoUnderWay } from '~/data/bulk/runs'
+import { readRun, rowsNow, rowsOf, undoUnderWay } from '~/data/bulk/runs'
 import { type UndoneBy, undoneBatches } from '~/data/undo-chain'
 import { may, mayUndo } from '~/domain/access'
 import { figure } from '~/domain/figure'
@@ -38,9 +38,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const after = readRowPlace(address.get('rows'))
   const under = isUnderWay(run.state)
   const [page, undone, undoing] = await Promise.all([
-    under ? null : listRows(db, actor, project, run.id, { after, only }),
+    under ? null : rowsOf(db, run, { after, only }),
     undoneBatches(db, run.batchIds),
-    under ? undefined : undoUnderWay(db, run.id),
+    // What has changed nothing is undone by nobody.
+    under || run.batchIds.length === 0 ? undefined : undoUnderWay(db, run.id),
   ])
   const rows = page?.rows ?? []
   const now = await rowsNow(db, run, rows)

@@ -34,7 +34,7 @@ export function runsIn(database: Database, world: World) {
   async function apply(id: string, atomic: boolean, actor = world.planner) {
     const answer = await applyRun(database.db, actor, world.project, id, { atomic })
     if (!answer.ok) throw new Error(answer.reason)
-    return answer.run
+    return read(id, actor)
   }
 
   async function completion() {

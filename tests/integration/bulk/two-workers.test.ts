@@ -45,14 +45,16 @@ describe('two workers on one database', () => {
         ),
       ),
     )
-    const answers = await Promise.all(
-      ids.map((made, at) =>
-        applyRun(database.db, world.planner, world.project, 'id' in made ? made.id : '', {
-          atomic: at % 2 === 0,
-        }),
-      ),
+    const counts = await Promise.all(
+      ids.map(async (made, at) => {
+        const id = 'id' in made ? made.id : ''
+        const atomic = at % 2 === 0
+        expect(await applyRun(database.db, world.planner, world.project, id, { atomic })).toEqual({
+          ok: true,
+        })
+        return (await read(id)).resultCounts
+      }),
     )
-    const counts = answers.map((answer) => (answer.ok ? answer.run.resultCounts : null))
     expect(counts.reduce((sum, one) => sum + (one?.total ?? 0), 0)).toBe(128)
     expect(counts.reduce((sum, one) => sum + (one?.applied ?? 0), 0)).toBe(21)
     expect(await left()).toMatchObject({ done: 21, log: 21 })
