@@ -82,7 +82,7 @@ export async function lookAtSteps(
       seq: component.seq,
       label: named ? fullWords(named) : `#${component.seq}`,
       stepKey: set?.stepKey ?? null,
-      stepName: set ? (milestone?.stepName ?? names.get(set.stepKey) ?? set.stepKey) : '',
+      stepName: set ? (milestone?.name ?? names.get(set.stepKey) ?? set.stepKey) : '',
     }
     const nothing = { ...about, baseVersion: null, oldText: '', newText: '' }
     if (!set) return { ...nothing, outcome: 'unchanged', reason: 'notAsked' }

@@ -6,16 +6,17 @@ import { type HeadMove, settleHeads } from '../heads'
 import type { Actor } from '../people'
 import { retried } from '../retry'
 import { breathe, together } from '../together'
-import { answerOf } from './answer'
+import { answerOf, answeredUpdates, lookedAt } from './answer'
 import { recomputeCompletion } from './completion'
 import { type Look, look } from './look'
 import { sinceOf } from './outdated'
+import type { Since } from './since'
 import type { ApplyOptions, ProjectScope, RequestedUpdate, UpdatesAnswer } from './types'
-import { type Writer, auditRows, writeMilestones, writeOutcomes } from './write'
+import { type Writer, auditRows, keptConflicts, writeMilestones, writeOutcomes } from './write'
 
 /**
  * The one way in which milestones change: a tap, a bulk form, the JSON interface, an import, a queue, an undo. One
- * transaction of twelve statements, whatever the number of updates; six of them go out together. `updates` is at most
+ * transaction of eleven statements, whatever the number of updates; six of them go out together. `updates` is at most
  * some ten thousand: longer runs are cut into requests by the caller.
  */
 export async function applyUpdates(
@@ -28,8 +29,7 @@ export async function applyUpdates(
   if (options.validateOnly) {
     const { atomic } = options
     return db.transaction(
-      async (tx) =>
-        answerOf(await look(tx, actor, project, updates, { atomic, lock: false }), { committed: false }),
+      async (tx) => lookedAt(await look(tx, actor, project, updates, { atomic, lock: false })),
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     )
   }
@@ -68,20 +68,21 @@ export async function applyButHead(
   const since = await sinceOf(tx, decision.results)
   const writer = { userId: actor.userId, organizationId: actor.organizationId, at }
   if (decision.links.length === 0) {
-    const conflicts =
-      decision.keys.length > 0 ? await writeOutcomes(tx, seen, project, writer, null) : undefined
+    const conflicts = keptConflicts(seen)
+    if (decision.keys.length > 0) await writeOutcomes(tx, seen, conflicts, project, writer, null)
     const touched = { organizationId: actor.organizationId, projectId: project.id }
-    const answer = answerOf(seen, { committed: decision.commits, conflicts, since })
-    return { answer, head: conflicts?.size ? { touched } : null }
+    const results = answeredUpdates(seen, conflicts.byIndex, since)
+    const answer = answerOf(seen, results, { committed: decision.commits })
+    return { answer, head: conflicts.byIndex.size > 0 ? { touched } : null }
   }
   const batchId = uuid()
-  const [, components, { digest, conflicts }] = await together([
+  const [, components, { digest, results }] = await together([
     writeMilestones(tx, decision.writes, writer),
     recomputeCompletion(tx, decision.touchedComponents, writer),
-    recordUpdates(tx, actor, project, seen, writer, batchId, options),
+    recordUpdates(tx, actor, project, seen, since, writer, batchId, options),
   ])
   return {
-    answer: answerOf(seen, { committed: true, batchId, components, conflicts, since }),
+    answer: answerOf(seen, results, { committed: true, batchId, components }),
     head: { organizationId: actor.organizationId, projectId: project.id, batchId, digest },
   }
 }
@@ -89,12 +90,16 @@ export async function applyButHead(
 /** So many rows are made ready at a stretch: the database is at work meanwhile, and others' requests have their turn. */
 const STRETCH = 1000
 
-/** The batch with its audit rows, and what the updates' keys answered: sent while the milestones are being written. */
+/**
+ * The batch with its audit rows, and what the updates' keys answered: sent while the milestones are being written. What is
+ * answered is made ready while these are.
+ */
 async function recordUpdates(
   tx: Tx,
   actor: Actor,
   project: ProjectScope,
   seen: Look,
+  since: Map<number, Since>,
   writer: Writer,
   batchId: string,
   options: ApplyOptions,
@@ -106,7 +111,8 @@ async function recordUpdates(
     if (links.length > STRETCH) await breathe()
   }
   const { applied, unchanged, conflicts: conflicting, refused, notFound } = summarise(results)
-  const [{ digest }, conflicts] = await together([
+  const kept = keptConflicts(seen)
+  const writing = together([
     writeBatch(tx, {
       id: batchId,
       organizationId: actor.organizationId,
@@ -120,7 +126,9 @@ async function recordUpdates(
       undoes: options.undoes ?? null,
       at: writer.at,
     }),
-    writeOutcomes(tx, seen, project, writer, batchId),
+    writeOutcomes(tx, seen, kept, project, writer, batchId),
   ])
-  return { digest, conflicts }
+  const answered = answeredUpdates(seen, kept.byIndex, since)
+  const [{ digest }] = await writing
+  return { digest, results: answered }
 }

@@ -61,7 +61,8 @@ export async function namedComponents(
   }
   const params = [project.id, actor.organizationId, actor.userId, [...seqs], [...ids]]
   const components = await run<NamedComponent>(db, lock ? LOCK : FIND, params)
-  return components.map((component) => ({ ...component, role: lower(component.role, actor.role) }))
+  for (const component of components) component.role = lower(component.role, actor.role)
+  return components
 }
 
 /** A token may be less than its owner, and its owner less than they were when they signed in. */

@@ -11,11 +11,10 @@ import {
   type ReadKey,
   type ReadMilestone,
   type WantedHistory,
-  type WantedMilestone,
+  type WantedMilestones,
   readHistory,
   readKeys,
   readMilestones,
-  readSiblings,
 } from './read'
 import type { ProjectScope, RequestedUpdate } from './types'
 
@@ -26,12 +25,14 @@ export interface Look {
   milestones: Map<string, ReadMilestone>
   stored: Map<string, ReadKey>
   decision: Decision
-  /** The moment of the look, ISO; '' when nothing was found. */
+  /** Names by id of those who changed the components' milestones last. */
+  people: Record<string, string>
+  /** The moment of the look, ISO. */
   now: string
 }
 
 /**
- * The deciding half: five statements, whatever the number of updates. With `lock` it holds the components until the
+ * The deciding half: four statements, whatever the number of updates. With `lock` it holds the components until the
  * transaction ends, so what it read stays true for the writing half; without, it only looks.
  */
 export async function look(
@@ -43,47 +44,37 @@ export async function look(
 ): Promise<Look> {
   const found = await namedComponents(db, actor, project, asked, options.lock)
   const components = new Map(found.map((component) => [component.id, component]))
-  const bySeq = new Map(found.map((component) => [component.seq, component.id]))
-  const named = asked.map((update) => {
-    const id = update.componentId?.toLowerCase() ?? bySeq.get(update.seq ?? 0)
-    return id !== undefined && components.has(id) ? id : undefined
-  })
-  const reading = readMilestones(db, wantedMilestones(asked, named), project.timeZone, asked.some(namesDate))
-  // The keys are made while the database reads the siblings.
-  const recognising = reading.then(async (rows) => {
-    const updates = resolved(asked, named, rows, actor)
-    const keys = updates.flatMap(({ key, follows }) => (follows === undefined ? [key] : [key, follows]))
-    const [stored, past] = await together([
-      readKeys(db, actor, [...new Set(keys)]),
-      readHistory(db, actor, wantedHistory(updates, rows)),
-    ])
-    return { updates, stored, past }
-  })
-  const [read, siblings, { updates, stored: keys, past }] = await together([
-    reading,
-    readSiblings(db, [...components.keys()]),
-    recognising,
+  const { named, places, wanted } = placesOf(asked, found, components)
+  const dated = asked.some(namesDate)
+  const read = await readMilestones(db, wanted, [...components.keys()], project.timeZone, dated)
+  const milestones = new Map<string, ReadMilestone>()
+  for (const milestone of read.milestones) {
+    const { stepKey, milestoneId, componentId } = milestone
+    milestones.set(milestoneId, milestone)
+    const ofComponent = places.get(componentId)
+    for (const name of [stepKey, milestoneId]) {
+      const place = ofComponent?.get(name)
+      if (place) place.milestoneId = milestoneId
+    }
+  }
+  const updates = resolved(asked, named, actor)
+  const [keys, past] = await together([
+    readKeys(db, actor, keysOf(updates)),
+    readHistory(db, actor, wantedHistory(updates, milestones)),
   ])
-  const now = read[0]?.now ?? ''
   const decision = decide({
     updates,
-    current: read.map((milestone) => current(milestone, components.get(milestone.componentId))),
-    siblings,
+    current: read.milestones.map((milestone) => current(milestone, components.get(milestone.componentId))),
+    siblings: [...read.milestones, ...read.open.filter(({ milestoneId }) => !milestones.has(milestoneId))],
     keys,
     ...past,
     actor: { person: actor.userId, role: found[0]?.role ?? actor.role },
-    today: read[0]?.today ?? '',
-    now,
+    today: read.today,
+    now: read.now,
     atomic: options.atomic,
   })
-  return {
-    updates,
-    components,
-    milestones: new Map(read.map((milestone) => [milestone.milestoneId, milestone])),
-    stored: new Map(keys.map((key) => [key.key, key])),
-    decision,
-    now,
-  }
+  const stored = new Map(keys.map((key) => [key.key, key]))
+  return { updates, components, milestones, stored, decision, people: read.people, now: read.now }
 }
 
 const namesDate = ({ effectiveDate, change }: RequestedUpdate) =>
@@ -95,47 +86,87 @@ function current(milestone: ReadMilestone, component: NamedComponent | undefined
   return Object.assign(milestone, { onHold, retired, budgetedMinutes })
 }
 
-/** Each milestone once, however many updates name it. */
-function wantedMilestones(
+/** What updates name of a component: a step, or a milestone by its id. */
+interface Place {
+  /** Set once it was found. */
+  milestoneId: string | undefined
+}
+
+/** Where each update points to, and what is to be read for it: each milestone once, however many updates name it. */
+function placesOf(
   asked: readonly RequestedUpdate[],
-  named: (string | undefined)[],
-): WantedMilestone[] {
-  const wanted = new Map<string, WantedMilestone>()
-  asked.forEach(({ stepKey, milestoneId }, index) => {
-    const componentId = named[index]
-    if (componentId === undefined) return
-    if (milestoneId !== undefined && !isUuid(milestoneId)) return
-    const name = milestoneId === undefined ? { stepKey } : { milestoneId }
-    wanted.set(`${componentId} ${milestoneId ?? stepKey}`, { componentId, ...name })
+  found: readonly NamedComponent[],
+  components: ReadonlyMap<string, NamedComponent>,
+) {
+  const bySeq = new Map(found.map((component) => [component.seq, component.id]))
+  const places = new Map<string, Map<string, Place>>()
+  const wanted: WantedMilestones = { ofSteps: [], stepKeys: [], ofIds: [], milestoneIds: [] }
+  const named = asked.map((update): Place | undefined => {
+    const id = update.componentId?.toLowerCase() ?? bySeq.get(update.seq ?? 0)
+    if (id === undefined || !components.has(id)) return undefined
+    const milestoneId = update.milestoneId?.toLowerCase()
+    if (milestoneId !== undefined && !isUuid(milestoneId)) return undefined
+    const name = milestoneId ?? update.stepKey
+    if (name === undefined) return undefined
+    let ofComponent = places.get(id)
+    if (!ofComponent) places.set(id, (ofComponent = new Map()))
+    const known = ofComponent.get(name)
+    if (known) return known
+    const place: Place = { milestoneId: undefined }
+    ofComponent.set(name, place)
+    if (milestoneId === undefined) {
+      wanted.ofSteps.push(id)
+      wanted.stepKeys.push(name)
+    } else {
+      wanted.ofIds.push(id)
+      wanted.milestoneIds.push(milestoneId)
+    }
+    return place
   })
-  return [...wanted.values()]
+  return { named, places, wanted }
 }
 
 /** The updates as the rules take them, each with the milestone that it names and the key that recognises it. */
 function resolved(
   asked: readonly RequestedUpdate[],
-  named: (string | undefined)[],
-  read: ReadMilestone[],
+  named: readonly (Place | undefined)[],
   actor: Actor,
 ): UpdateRequest[] {
-  const ids = new Map<string, string>()
-  for (const { componentId, stepKey, milestoneId } of read) {
-    ids.set(`${componentId} ${stepKey}`, milestoneId)
-    ids.set(`${componentId} ${milestoneId}`, milestoneId)
-  }
+  const person = actor.userId
   const updates: UpdateRequest[] = []
-  asked.forEach((update, index) => {
-    const { seq, stepKey, change, baseVersion, effectiveDate, reason, origin, gesture } = update
-    const milestoneId = ids.get(`${named[index]} ${update.milestoneId?.toLowerCase() ?? stepKey}`)
+  for (const [index, update] of asked.entries()) {
+    const { change, baseVersion, effectiveDate, reason, gesture } = update
+    const milestoneId = named[index]?.milestoneId
     // A place that doesn't come before it names nothing: the rules refuse it.
     const follows =
       typeof update.follows === 'number' ? (updates[update.follows]?.key ?? 'none') : update.follows
-    const parts = { change, baseVersion, effectiveDate, reason, origin: fitText(origin), gesture, follows }
-    const key =
-      milestoneId === undefined ? `none ${index}` : hashed({ ...parts, person: actor.userId, milestoneId })
-    updates.push({ index, componentSeq: seq ?? 0, stepKey: stepKey ?? '', milestoneId, ...parts, key })
-  })
+    const origin = fitText(update.origin)
+    const parts = { person, origin, gesture, baseVersion, follows, change, effectiveDate, reason }
+    updates.push({
+      index,
+      componentSeq: update.seq ?? 0,
+      stepKey: update.stepKey ?? '',
+      milestoneId,
+      baseVersion,
+      follows,
+      change,
+      effectiveDate,
+      reason,
+      origin,
+      gesture,
+      key: milestoneId === undefined ? `none ${index}` : hashed({ ...parts, milestoneId }),
+    })
+  }
   return updates
+}
+
+function keysOf(updates: readonly UpdateRequest[]): string[] {
+  const keys = new Set<string>()
+  for (const { key, follows } of updates) {
+    keys.add(key)
+    if (follows !== undefined) keys.add(follows)
+  }
+  return [...keys]
 }
 
 const hashed = (parts: Parameters<typeof requestKey>[0]): string =>
@@ -147,12 +178,14 @@ const LARGEST_INT = 2_147_483_647
  * What is to be known of the past: what came after the versions that updates were made from, which is nothing where those
  * are the present ones, and the last gestures of their origins, of which a milestone that never changed has none.
  */
-function wantedHistory(updates: UpdateRequest[], read: ReadMilestone[]): WantedHistory[] {
-  const present = new Map(read.map(({ milestoneId, version }) => [milestoneId, version]))
+function wantedHistory(
+  updates: readonly UpdateRequest[],
+  milestones: ReadonlyMap<string, ReadMilestone>,
+): WantedHistory[] {
   const wanted = new Map<string, WantedHistory>()
   for (const { milestoneId, baseVersion, follows, origin } of updates) {
     if (milestoneId === undefined) continue
-    const version = present.get(milestoneId) ?? LARGEST_INT
+    const version = milestones.get(milestoneId)?.version ?? LARGEST_INT
     const late = baseVersion !== undefined && baseVersion < version
     if (!late && follows === undefined && version === 1) continue
     const one = wanted.get(milestoneId) ?? { milestoneId, base: null, follows: [], origins: [] }

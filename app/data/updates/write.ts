@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { fullWords } from '~/domain/component-words'
 import type { AppliedLink, DecidedConflict, MilestoneValue, MilestoneWrite } from '~/domain/updates/types'
 import type { Tx } from '~db/client'
+import { plainArray, textArray } from '../array-text'
 import type { AuditRow } from '../audit'
 import { jsonText } from '../json-text'
 import { run } from '../run'
@@ -15,18 +16,20 @@ export interface Writer {
   at: string
 }
 
+// Almost everything is completed by who writes: nobody is looked up for those. Somebody who is gone is nobody.
 const MILESTONES = `
   WITH written AS (
     UPDATE component_milestones m SET
       is_completed = w."isCompleted", percentage_complete = w."percentageComplete",
       quantity_complete = w."quantityComplete", quantity_total = w."quantityTotal", unit = w.unit,
-      completed_at = w."completedAt", completed_by = u.id, effective_date = w."effectiveDate",
-      version = w."versionAfter", updated_at = $2, updated_by = $3
-    FROM json_to_recordset($1::json) AS w (
-      "milestoneId" uuid, "versionBefore" int, "versionAfter" int, "isCompleted" boolean, "percentageComplete" numeric,
-      "quantityComplete" numeric, "quantityTotal" numeric, unit text, "completedAt" timestamptz, "completedBy" uuid,
-      "effectiveDate" date)
-    LEFT JOIN users u ON u.id = w."completedBy"
+      completed_at = w."completedAt", effective_date = w."effectiveDate",
+      completed_by = CASE WHEN w."completedBy" = $2 THEN $2::uuid
+        ELSE (SELECT id FROM users WHERE id = w."completedBy") END,
+      version = w."versionAfter", updated_at = $1, updated_by = $2
+    FROM unnest($3::uuid[], $4::int[], $5::int[], $6::boolean[], $7::numeric[], $8::numeric[], $9::numeric[],
+      $10::text[], $11::timestamptz[], $12::uuid[], $13::date[]) AS w (
+      "milestoneId", "versionBefore", "versionAfter", "isCompleted", "percentageComplete", "quantityComplete",
+      "quantityTotal", unit, "completedAt", "completedBy", "effectiveDate")
     WHERE m.id = w."milestoneId" AND m.version = w."versionBefore"
     RETURNING 1
   )
@@ -34,11 +37,20 @@ const MILESTONES = `
 
 /** One row a milestone, whatever the length of its chain. A version that isn't the one decided on is a bug. */
 export async function writeMilestones(tx: Tx, writes: MilestoneWrite[], writer: Writer): Promise<void> {
-  const rows = writes.map(({ value, componentId: _component, ...row }) => ({ ...row, ...value }))
   const [count] = await run<{ written: number }>(tx, MILESTONES, [
-    JSON.stringify(rows),
     writer.at,
     writer.userId,
+    plainArray(writes, (write) => write.milestoneId),
+    plainArray(writes, (write) => write.versionBefore),
+    plainArray(writes, (write) => write.versionAfter),
+    plainArray(writes, ({ value }) => value.isCompleted),
+    plainArray(writes, ({ value }) => value.percentageComplete),
+    plainArray(writes, ({ value }) => value.quantityComplete),
+    plainArray(writes, ({ value }) => value.quantityTotal),
+    textArray(writes, ({ value }) => value.unit),
+    plainArray(writes, ({ value }) => value.completedAt),
+    plainArray(writes, ({ value }) => value.completedBy),
+    plainArray(writes, ({ value }) => value.effectiveDate),
   ])
   if (count?.written !== writes.length) {
     throw new Error(
@@ -107,7 +119,7 @@ function auditRow(link: AppliedLink, seen: Look): AuditRow {
     entity: 'milestone',
     entityId: link.milestoneId,
     componentId: link.componentId,
-    label: component && milestone ? `${fullWords(component)}: ${milestone.stepName}` : '',
+    label: component && milestone ? `${fullWords(component)}: ${milestone.name}` : '',
     stepKey: milestone?.stepKey,
     oldValue: kept(link.old),
     newValue: kept(link.new),
@@ -127,49 +139,54 @@ function auditRow(link: AppliedLink, seen: Look): AuditRow {
 const OUTCOMES = `
   WITH kept AS (
     INSERT INTO conflicts (id, organization_id, project_id, component_id, milestone_id, user_id, mine, theirs, created_at)
-    SELECT c.id, $3, $6, c."componentId", c."milestoneId", $4, c.mine, c.theirs, $5
-    FROM json_to_recordset($2::json) AS c (
+    SELECT c.id, $2, $5, c."componentId", c."milestoneId", $3, c.mine, c.theirs, $4
+    FROM json_to_recordset($1::json) AS c (
       id uuid, "componentId" uuid, "milestoneId" uuid, mine jsonb, theirs jsonb)
     ON CONFLICT (id) DO UPDATE SET mine = excluded.mine, theirs = excluded.theirs
   )
   INSERT INTO request_keys
     (organization_id, user_id, key, milestone_id, origin, gesture, batch_id, outcome, version, conflict_id, created_at)
-  SELECT $3, $4, k.key, k."milestoneId", k.origin, k.gesture, k."batchId", k.outcome, k.version, k."conflictId", $5
-  FROM json_to_recordset($1::json) AS k (
-    key text, "milestoneId" uuid, origin text, gesture int, "batchId" uuid, outcome text, version int, "conflictId" uuid)`
+  SELECT $2, $3, k.key, k."milestoneId", k.origin, k.gesture, CASE k.outcome WHEN 'applied' THEN $6::uuid END, k.outcome,
+    k.version, k."conflictId", $4
+  FROM unnest($7::text[], $8::uuid[], $9::text[], $10::int[], $11::text[], $12::int[], $13::uuid[]) AS k (
+    key, "milestoneId", origin, gesture, outcome, version, "conflictId")`
 
-/**
- * Stores what the updates' keys answered, and the conflicts. Answers the conflict's id by the place of each update that
- * ran into one.
- */
-export async function writeOutcomes(
-  tx: Tx,
-  seen: Look,
-  project: ProjectScope,
-  writer: Writer,
-  batchId: string | null,
-): Promise<Map<number, string>> {
-  const { keys, conflicts } = seen.decision
+/** The conflicts of a decision as they are kept, and the conflict's id by the place of each update that ran into one. */
+export function keptConflicts(seen: Look) {
   const byIndex = new Map<number, string>()
-  const rows = conflicts.map((conflict) => {
+  const rows = seen.decision.conflicts.map((conflict) => {
     const row = conflictRow(conflict, seen)
     for (const index of conflict.indexes) byIndex.set(index, row.id)
     return row
   })
-  const answered = keys.map(({ index, ...key }) => ({
-    ...key,
-    batchId: key.outcome === 'applied' ? batchId : null,
-    conflictId: byIndex.get(index) ?? null,
-  }))
+  return { rows, byIndex }
+}
+
+/** Stores what the updates' keys answered, and the conflicts. */
+export async function writeOutcomes(
+  tx: Tx,
+  seen: Look,
+  conflicts: ReturnType<typeof keptConflicts>,
+  project: ProjectScope,
+  writer: Writer,
+  batchId: string | null,
+): Promise<void> {
+  const { keys } = seen.decision
   await run(tx, OUTCOMES, [
-    JSON.stringify(answered),
-    jsonText(rows).text,
+    jsonText(conflicts.rows).text,
     writer.organizationId,
     writer.userId,
     writer.at,
     project.id,
+    batchId,
+    textArray(keys, ({ key }) => key),
+    plainArray(keys, ({ milestoneId }) => milestoneId),
+    textArray(keys, ({ origin }) => origin),
+    plainArray(keys, ({ gesture }) => gesture),
+    plainArray(keys, ({ outcome }) => outcome),
+    plainArray(keys, ({ version }) => version),
+    plainArray(keys, ({ index }) => conflicts.byIndex.get(index) ?? null),
   ])
-  return byIndex
 }
 
 /** What goes on with an open conflict is settled with it, so it takes its place. */

@@ -2,7 +2,7 @@ import { Exact, ZERO, fixed } from '~/domain/decimal'
 import { isOverTotal } from '~/domain/progress'
 import { reasonOf } from '~/domain/updates/checks'
 import { type Earned, type PointsOn, earnedBy, spread, standingPoints } from '~/domain/updates/earned'
-import { type Fold, type MilestoneState, addEarned, earnedOn } from '~/domain/updates/state'
+import { type Fold, type MilestoneState, addLink, earnedOn } from '~/domain/updates/state'
 import type {
   AppliedLink,
   CurrentMilestone,
@@ -12,7 +12,7 @@ import type {
 } from '~/domain/updates/types'
 import { completes } from '~/domain/updates/values'
 
-/** Moves the milestone on by one link: one version, one audit row. */
+/** Applies an update: the milestone goes on by one link. */
 export function applyLink(
   update: UpdateRequest,
   state: MilestoneState,
@@ -25,6 +25,11 @@ export function applyLink(
   const value =
     update.change.kind === 'restore' ? target : stamped(update, state, fold, target, effectiveDate)
   const reason = reasonOf(update)
+  const its = spread(
+    current,
+    earned(fold, current, old, value),
+    otherDays(update, state, effectiveDate, dateMovedFrom),
+  )
   const link: AppliedLink = {
     index: update.index,
     milestoneId: current.milestoneId,
@@ -33,11 +38,9 @@ export function applyLink(
     new: value,
     versionBefore: state.version,
     versionAfter: state.version + 1,
-    ...spread(
-      current,
-      earned(fold, current, old, value),
-      otherDays(update, state, effectiveDate, dateMovedFrom),
-    ),
+    progressDelta: its.progressDelta,
+    earnedMinutesDelta: its.earnedMinutesDelta,
+    elsewhere: its.elsewhere,
     reason: reason.ok ? reason.reason : null,
     effectiveDate,
     dateMovedFrom,
@@ -47,11 +50,7 @@ export function applyLink(
     undoesOrigin: update.change.kind === 'restore' ? (update.change.undoesOrigin ?? null) : null,
     unconditional: update.baseVersion === undefined && update.follows === undefined,
   }
-  state.links.push(link)
-  addEarned(state, link)
-  state.past.add(link)
-  state.value = value
-  state.version = link.versionAfter
+  addLink(state, link)
   state.changedBy = fold.request.actor.person
   state.changedAt = fold.request.now
   return link
@@ -124,6 +123,7 @@ function stamped(
 function flagsOf(state: MilestoneState, value: MilestoneValue): Flag[] {
   const flags: Flag[] = []
   if (state.current.onHold) flags.push('onHold')
-  if (isOverTotal({ workflowType: state.current.workflowType, ...value })) flags.push('overTotal')
+  const { workflowType } = state.current
+  if (workflowType === 'quantity' && isOverTotal({ workflowType, ...value })) flags.push('overTotal')
   return flags
 }

@@ -9,6 +9,7 @@ import type {
   DecideRequest,
   DecidedConflict,
   Decision,
+  Flag,
   UpdateRequest,
   UpdateResult,
 } from '~/domain/updates/types'
@@ -38,52 +39,44 @@ function settle(
   const state = update.milestoneId === undefined ? undefined : fold.states.get(update.milestoneId)
   const before = fold.seen.get(update.key)
   if (before) return repeat(update, before, state, results)
-  const blank = {
-    index: update.index,
-    milestoneId: update.milestoneId ?? null,
-    flags: [],
-    version: null,
-    value: null,
-  }
-  if (!state) return { ...blank, outcome: 'notFound' }
+  const { index, milestoneId = null } = update
+  if (!state) return { index, milestoneId, outcome: 'notFound', flags: NO_FLAGS, version: null, value: null }
   const verdict = judge(update, state, fold)
-  const result: UpdateResult = {
-    ...blank,
-    outcome: verdict.outcome,
-    ...consequence(verdict, update, state, fold, conflicts),
-  }
+  const { outcome } = verdict
+  const result: UpdateResult = { index, milestoneId, outcome, flags: NO_FLAGS, version: null, value: null }
+  carry(verdict, result, update, state, fold, conflicts)
   fold.seen.set(update.key, {
     milestoneId: state.current.milestoneId,
-    outcome: verdict.outcome,
+    outcome,
     version: state.version,
-    index: update.index,
+    update,
   })
   return result
 }
 
-/** Carries a verdict into the fold, and says what the result shows of it. */
-function consequence(
+/** Of ten thousand results most have none. Nobody adds to it: flags are put in another's place. */
+const NO_FLAGS: Flag[] = []
+
+/** Carries a verdict into the fold, and into what the result shows of it. */
+function carry(
   verdict: Verdict,
+  result: UpdateResult,
   update: UpdateRequest,
   state: MilestoneState,
   fold: Fold,
   conflicts: DecidedConflict[],
-): Partial<UpdateResult> {
-  switch (verdict.outcome) {
-    case 'applied':
-      return { flags: applyLink(update, state, fold, verdict.value, verdict.dateMovedFrom).flags }
-    case 'unchanged':
-      return { reason: verdict.reason }
-    case 'refused':
-      startThread(state, update.origin, { state: 'refused' })
-      return { reason: verdict.reason }
-    case 'conflict': {
-      const sides = sidesOf(update, state, verdict.value, verdict.step)
-      if (update.change.kind !== 'restore')
-        keepConflict(update, state, sides, verdict, fold.request.today, conflicts)
-      return { reason: verdict.reason, ...sides }
-    }
+): void {
+  if (verdict.outcome === 'applied') {
+    result.flags = applyLink(update, state, fold, verdict.value, verdict.dateMovedFrom).flags
+    return
   }
+  result.reason = verdict.reason
+  if (verdict.outcome === 'refused') startThread(state, update.origin, { state: 'refused' })
+  if (verdict.outcome !== 'conflict') return
+  const sides = sidesOf(update, state, verdict.value, verdict.step)
+  if (update.change.kind !== 'restore')
+    keepConflict(update, state, sides, verdict, fold.request.today, conflicts)
+  Object.assign(result, sides)
 }
 
 /** An undo that finds its row changed is only listed; every other conflict is kept until someone decides. */
@@ -112,7 +105,7 @@ function repeat(
   state: MilestoneState | undefined,
   results: ReadonlyMap<number, UpdateResult>,
 ): UpdateResult {
-  const first = before.index === undefined ? undefined : results.get(before.index)
+  const first = before.update && results.get(before.update.index)
   if (first) return { ...first, index: update.index, repeated: true }
   const result: UpdateResult = {
     index: update.index,

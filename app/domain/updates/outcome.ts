@@ -5,7 +5,6 @@ import type {
   Decision,
   KeyToStore,
   MilestoneWrite,
-  UpdateRequest,
   UpdateResult,
 } from '~/domain/updates/types'
 
@@ -48,7 +47,7 @@ function complete(result: UpdateResult, fold: Fold, commits: boolean): void {
 }
 
 function startOf(state: {
-  links: { old: UpdateResult['value'] }[]
+  links: readonly { old: UpdateResult['value'] }[]
   value: UpdateResult['value']
 }): UpdateResult['value'] {
   return state.links[0]?.old ?? state.value
@@ -56,10 +55,8 @@ function startOf(state: {
 
 /** Refusals are judged afresh when they come again, so their keys are not kept. */
 function keysOf(fold: Fold): KeyToStore[] {
-  const updates = new Map<number, UpdateRequest>(fold.request.updates.map((update) => [update.index, update]))
   const keys: KeyToStore[] = []
-  for (const [key, { index, outcome, milestoneId, version }] of fold.seen) {
-    const update = index === undefined ? undefined : updates.get(index)
+  for (const [key, { update, outcome, milestoneId, version }] of fold.seen) {
     if (!update || outcome === 'refused') continue
     keys.push({
       index: update.index,

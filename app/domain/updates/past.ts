@@ -25,14 +25,18 @@ interface Known {
  * have no past: what is remembered is made when there is something to remember.
  */
 class MilestonePast implements Past {
+  /** The first link that was heard of; all others stand in the map, for a long chain is asked for often. */
+  private first: PastLink | undefined
   private byVersion: Map<number, PastLink> | undefined
   private gestures: Map<string, number> | undefined
   private known: Map<string, Known> | undefined
 
   add(link: PastLink): void {
-    this.byVersion ??= new Map()
-    this.byVersion.set(link.versionAfter, link)
-    if (link.origin && link.gesture !== null) this.heard(link.origin, link.gesture)
+    if (this.first && this.first.versionAfter !== link.versionAfter) {
+      this.byVersion ??= new Map()
+      this.byVersion.set(link.versionAfter, link)
+      if (link.origin && link.gesture !== null) this.heard(link.origin, link.gesture)
+    } else this.first = link
   }
 
   heard(origin: string, gesture: number): void {
@@ -41,7 +45,9 @@ class MilestonePast implements Past {
   }
 
   lastGesture(origin: string): number {
-    return this.gestures?.get(origin) ?? -1
+    const { first } = this
+    const its = first && origin !== '' && first.origin === origin ? (first.gesture ?? -1) : -1
+    return Math.max(its, this.gestures?.get(origin) ?? -1)
   }
 
   overtakenByOthers(origin: string, base: number, version: number): boolean {
@@ -63,7 +69,7 @@ class MilestonePast implements Past {
   }
 
   private isOwn(origin: string, version: number): boolean {
-    const link = this.byVersion?.get(version)
+    const link = this.first?.versionAfter === version ? this.first : this.byVersion?.get(version)
     return origin !== '' && link !== undefined && (link.origin === origin || link.undoesOrigin === origin)
   }
 }

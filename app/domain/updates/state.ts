@@ -8,6 +8,7 @@ import type {
   DecidedConflict,
   MilestoneValue,
   StoredOutcome,
+  UpdateRequest,
 } from '~/domain/updates/types'
 import { valueOf } from '~/domain/updates/values'
 
@@ -20,7 +21,7 @@ export interface MilestoneState {
   readonly past: Past
   /** By origin; made when there is one. */
   threads: Map<string, Thread> | undefined
-  readonly links: AppliedLink[]
+  links: readonly AppliedLink[]
   /** Points that were earned by day; made when a date is corrected. See `earnedOn`. */
   earned: Map<string, Exact> | undefined
   value: MilestoneValue
@@ -29,12 +30,12 @@ export interface MilestoneState {
   changedAt: string | null
 }
 
-/** What a key answered: stored before (`stored`), or earlier in this request (`index`). */
+/** What a key answered: stored before (`stored`), or to an earlier `update` of this request. */
 export interface Seen {
   milestoneId: string
   outcome: 'applied' | 'unchanged' | 'conflict' | 'refused'
   version: number
-  index?: number
+  update?: UpdateRequest
   stored?: StoredOutcome
 }
 
@@ -46,6 +47,9 @@ export interface Fold {
   readonly ticks: Map<string, Earned>
 }
 
+/** One for all that have none: of ten thousand each would be an object. */
+const NO_LINKS: readonly AppliedLink[] = []
+
 export function startFold(request: DecideRequest): Fold {
   const history = byMilestone(request.history)
   const gestures = byMilestone(request.gestures ?? [])
@@ -55,7 +59,7 @@ export function startFold(request: DecideRequest): Fold {
       current,
       past: createPast(history.get(current.milestoneId), gestures.get(current.milestoneId)),
       threads: undefined,
-      links: [],
+      links: NO_LINKS,
       earned: undefined,
       value: valueOf(current),
       version: current.version,
@@ -69,6 +73,17 @@ export function startFold(request: DecideRequest): Fold {
     seen.set(stored.key, { milestoneId, outcome, version, stored })
   }
   return { request, states, seen, ticks: new Map() }
+}
+
+/** Moves the milestone on: one version, one audit row. */
+export function addLink(state: MilestoneState, link: AppliedLink): void {
+  // A long chain isn't copied at each link, and one alone has no room for more.
+  if (state.links.length === 0) state.links = [link]
+  else (state.links as AppliedLink[]).push(link)
+  addEarned(state, link)
+  state.past.add(link)
+  state.value = link.new
+  state.version = link.versionAfter
 }
 
 /** Has the later updates of this origin share the fate of this one. */
@@ -88,7 +103,7 @@ export function earnedOn(state: MilestoneState, date: string): Exact {
 }
 
 /** Adds what a link earned to what is known by day, if anybody has asked for that. */
-export function addEarned({ earned }: MilestoneState, link: AppliedLink): void {
+function addEarned({ earned }: MilestoneState, link: AppliedLink): void {
   if (!earned) return
   for (const { date, progressDelta } of [{ ...link, date: link.effectiveDate }, ...link.elsewhere]) {
     earned.set(date, (earned.get(date) ?? ZERO).plus(progressDelta))

@@ -84,7 +84,7 @@ export interface CurrentMilestone extends MilestoneValue {
   earnedOn?: Record<string, string> | null
 }
 
-/** One milestone of a touched component, enough to see what is out of order. */
+/** One milestone of a touched component, as far as order is concerned. */
 export interface Sibling {
   componentId: string
   milestoneId: string
@@ -140,7 +140,10 @@ export interface Actor {
 export interface DecideRequest {
   updates: UpdateRequest[]
   current: CurrentMilestone[]
-  /** All milestones of the touched components; without them nothing is flagged as out of order. */
+  /**
+   * Of the touched components the milestones that updates name and those that aren't complete; without them nothing is
+   * flagged as out of order.
+   */
   siblings: Sibling[]
   keys: StoredOutcome[]
   history: HistoryLink[]

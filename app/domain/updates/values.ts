@@ -49,5 +49,6 @@ export function sameValue(a: MilestoneValue, b: MilestoneValue): boolean {
 }
 
 export function completes(workflowType: WorkflowType, value: MilestoneValue): boolean {
-  return isComplete({ workflowType, ...value })
+  // Most are ticks: for those nothing is made.
+  return workflowType === 'discrete' ? value.isCompleted : isComplete({ workflowType, ...value })
 }
