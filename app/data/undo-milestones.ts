@@ -1,11 +1,12 @@
 import { mayUndo } from '~/domain/access'
 import { undoOf } from '~/domain/updates/undo'
-import type { Db, Tx } from '~db/client'
+import type { Db, Queryable, Tx } from '~db/client'
 import type { Actor } from './people'
 import { run } from './run'
 import { type PutBack, type UndoAnswer, type UndoneBatch, type UndoOptions, inOne } from './undo-answer'
 import { applyButHead } from './updates/apply'
 import { fullValue } from './updates/outdated'
+import { readSince, sinceKey } from './updates/since'
 import type { KeptValue, ProjectScope, RequestedUpdate } from './updates/types'
 
 /** An audit row of the batch that is undone. */
@@ -76,9 +77,24 @@ export async function undoMilestone(
   if (!mayUndo(actor.role, row.actorId === actor.userId)) return { ok: false, reason: 'notAllowed' }
   // One row out of many leaves the rest of its batch to be undone.
   const whole = row.rows === 1 ? { undoes: row.batchId } : {}
-  return inOne(db, (tx) =>
+  const answer = await inOne(db, (tx) =>
     putBack(tx, actor, project, [row], { ...named, ...whole, summary: `Undo: ${row.label}` }),
   )
+  return toldWho(db, { entityId: row.milestoneId, version }, answer)
+}
+
+/** What is so already because somebody has undone it is told with who and when. */
+async function toldWho(
+  db: Queryable,
+  named: { entityId: string; version: number },
+  undone: UndoAnswer,
+): Promise<UndoAnswer> {
+  if (!undone.ok || undone.answer.results[0]?.outcome !== 'unchanged') return undone
+  const found = await readSince(db, [{ entity: 'milestone', ...named }])
+  const since = found.get(sinceKey(named))
+  if (!since?.undone) return undone
+  const results = undone.answer.results.map((result) => ({ ...result, since }))
+  return { ...undone, answer: { ...undone.answer, results } }
 }
 
 async function putBack(

@@ -68,7 +68,7 @@ export interface View {
   before?: Shown | undefined
   /** Why it was not taken, with both sides where somebody else was first. */
   problem?:
-    | (Pick<ScriptResult, 'words' | 'reason' | 'conflict' | 'mine' | 'theirs' | 'both' | 'by'> & {
+    | (Pick<ScriptResult, 'words' | 'reason' | 'conflict' | 'mine' | 'theirs' | 'both'> & {
         /** It was recorded before and doesn't stand any more: what does it once more. */
         again?: Gesture
       })

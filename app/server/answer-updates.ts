@@ -34,7 +34,6 @@ export interface ScriptAnswer {
     mine?: string
     theirs?: string
     both?: string
-    by?: string
   }[]
   components: { seq: number; done: number; steps: number; percent: string; status: string }[]
 }
@@ -81,13 +80,15 @@ const appliedOf = (answer: UpdatesAnswer, asked: readonly RequestedChange[]): Re
     return one && outcome === 'applied' ? [one] : []
   })
 
+const reader = ({ userId }: Actor, { timeZone }: Project) => ({ me: userId, timeZone })
+
 /** What was typed beside a button that undoes something: its own batch, after the undo. */
 async function saveTyped(context: AppLoadContext, actor: Actor, project: Project, form: UpdatesForm) {
   const typed = form.kind === 'updates' ? [] : form.typed
   if (typed.length === 0) return { problems: [], batches: [], applied: [] }
   const answer = await applyUpdates(context.database.db, actor, project, typed, { atomic: false })
   return {
-    problems: problemsOf(answer, { kind: 'updates', updates: typed }, project.timeZone),
+    problems: problemsOf(answer, { kind: 'updates', updates: typed }, reader(actor, project)),
     batches: answer.batchId ? [answer.batchId] : [],
     applied: appliedOf(answer, typed),
   }
@@ -122,7 +123,7 @@ export async function answerUpdates(
     return json<FormAnswer>({ problems: typed.problems, sent: again, words: said }, { status })
   }
   const { answer } = done
-  const problems = problemsOf(answer, form, project.timeZone)
+  const problems = problemsOf(answer, form, reader(actor, project))
   if (script) return json(scriptAnswer(answer, form, problems))
   const index = answer.results.length
   const all = [...problems, ...typed.problems.map((p) => ({ ...p, index: p.index + index }))]
@@ -144,10 +145,10 @@ function refusedUndo(form: UpdatesForm, words: string): ScriptAnswer {
 }
 
 /** Why it was not taken; what is undefined is left out of the bytes. */
-const told = ({ words, reason, conflictId, mine, theirs, both, by }: Problem) => ({
+const told = ({ words, reason, conflictId, mine, theirs, both }: Problem) => ({
   words,
   ...(reason ? { reason } : {}),
-  ...(conflictId ? { conflict: conflictId, mine, theirs, both, by } : {}),
+  ...(conflictId ? { conflict: conflictId, mine, theirs, both } : {}),
 })
 
 function scriptAnswer(answer: UpdatesAnswer, form: UpdatesForm, problems: Problem[]): ScriptAnswer {

@@ -24,3 +24,13 @@ export function sinceWords(
   const when = (instant: string) => whenWords(instant, timeZone, now).words
   return `Recorded ${when(recordedAt)}, ${undone ? 'undone' : 'changed'} ${when(at)} by ${byName}.`
 }
+
+/** 'Kim Osei changed it in the meantime, at 10:02.'; what one did oneself is called so. */
+export function meantimeWords(
+  { by, byName, at }: { by: string | null; byName: string; at?: string | null | undefined },
+  me: string,
+  timeZone: string,
+): string {
+  const when = at ? `, ${atWords(at, timeZone)}` : ''
+  return `${by === me ? 'You' : byName} changed it in the meantime${when}.`
+}

@@ -4,7 +4,7 @@ import { outcomeWords } from '~/domain/updates/words'
 import { amountOf } from '~/domain/updates/values'
 import type { UpdatesForm } from '~/forms/updates'
 import { amountWords } from './amount-words'
-import { sinceWords } from './since-words'
+import { meantimeWords, sinceWords } from './since-words'
 
 /** An update that was not taken, or not as it looks: in words, with both sides where there are two. */
 export interface Problem {
@@ -20,18 +20,42 @@ export interface Problem {
   /** Theirs with my step added. */
   both?: string
   by?: string
+  /** It was changed by the person who sent this, from elsewhere. */
+  own?: boolean
   at?: string
   /** It was recorded once and doesn't stand any more: the version from which it can be done again. */
   again?: number
 }
 
-const sidesOf = ({ mine, theirs, both }: AnsweredUpdate, people: UpdatesAnswer['people']) => ({
+interface Reader {
+  /** The id of who reads it. */
+  me: string
+  /** The project's: times are told in it. */
+  timeZone: string
+}
+
+/** Why it was not taken; where somebody was first, who. */
+function whyWords({ reason, theirs }: AnsweredUpdate, people: UpdatesAnswer['people'], reader: Reader) {
+  if (reason === 'overtaken' && theirs) {
+    const { by, at } = theirs
+    const byName = (by && people[by]) || 'Somebody'
+    return meantimeWords({ by, byName, at }, reader.me, reader.timeZone)
+  }
+  return reason ? outcomeWords(reason) : 'It was not taken.'
+}
+
+const sidesOf = (
+  { mine, theirs, both }: AnsweredUpdate,
+  people: UpdatesAnswer['people'],
+  { me }: Reader,
+) => ({
   ...(mine ? { mine: amountWords(mine.amount) } : {}),
   ...(both ? { both: amountWords(both) } : {}),
   ...(theirs
     ? {
         theirs: amountWords(theirs.amount),
         by: (theirs.by && people[theirs.by]) || 'somebody',
+        ...(theirs.by === me ? { own: true } : {}),
         ...(theirs.at ? { at: theirs.at } : {}),
       }
     : {}),
@@ -44,11 +68,8 @@ function outdatedWords({ since, value }: AnsweredUpdate, timeZone: string): stri
   return `${sinceWords(since, timeZone)}${now ? ` It is ${now} now.` : ''}`
 }
 
-/**
- * The updates of an answer that somebody must hear of.
- * @param timeZone the project's: times are told in it
- */
-export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm, timeZone = 'UTC'): Problem[] {
+/** The updates of an answer that somebody must hear of. */
+export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm, reader: Reader): Problem[] {
   const asked = form.kind === 'updates' ? form.updates : form.kind === 'undoMilestone' ? [form] : []
   return answer.results.flatMap((result): Problem[] => {
     const place = {
@@ -60,7 +81,7 @@ export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm, timeZone = 
     if (result.since) {
       // An undo done again would undo something else.
       const again = form.kind === 'updates' && result.version !== null ? { again: result.version } : {}
-      return [{ ...place, outcome: 'conflict', words: outdatedWords(result, timeZone), ...again }]
+      return [{ ...place, outcome: 'conflict', words: outdatedWords(result, reader.timeZone), ...again }]
     }
     if (result.outcome === 'notFound') {
       return [{ ...place, outcome: 'notFound', words: 'There is no such step in this project any more.' }]
@@ -70,8 +91,8 @@ export function problemsOf(answer: UpdatesAnswer, form: UpdatesForm, timeZone = 
       {
         ...place,
         outcome: result.outcome,
-        words: result.reason ? outcomeWords(result.reason) : 'It was not taken.',
-        ...sidesOf(result, answer.people),
+        words: whyWords(result, answer.people, reader),
+        ...sidesOf(result, answer.people, reader),
         ...(result.conflictId ? { conflictId: result.conflictId } : {}),
       },
     ]

@@ -1,5 +1,9 @@
+import { ROLES } from './table-roles'
+
 /** A column's name; of figures, which stand to the right; or with classes of its own. */
 export type ColumnHead = string | { figure: string } | { name: string; className: string }
+
+const NONE = { group: {}, row: {}, head: {} }
 
 const head = (of: ColumnHead) => {
   if (typeof of === 'string') return { name: of, className: undefined }
@@ -11,15 +15,15 @@ const head = (of: ColumnHead) => {
  * @param said with their roles, where the table is laid out as something else
  */
 export function ColumnHeads({ of, said = false }: { of: readonly (ColumnHead | false)[]; said?: boolean }) {
-  const role = (name: string) => (said ? name : undefined)
+  const { group, row, head: cell } = said ? ROLES : NONE
   return (
-    <thead role={role('rowgroup')}>
-      <tr role={role('row')}>
+    <thead {...group}>
+      <tr {...row}>
         {of.map((column) => {
           if (column === false) return null
           const { name, className } = head(column)
           return (
-            <th key={name} scope="col" className={className} role={role('columnheader')}>
+            <th key={name} scope="col" className={className} {...cell}>
               {name}
             </th>
           )

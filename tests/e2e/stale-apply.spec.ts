@@ -20,7 +20,9 @@ test('what changed since a preview says what it is now, by whom, and is decided 
   await site.somebodyElse(site.pipe, 'fab', { percent: '30' })
   await page.getByLabel('Change those that can be, and list the others').check()
   await page.getByRole('button', { name: 'Apply: change 1' }).click()
-  await expect(page.getByText('In the preview it was 0 %; now it is 30 %. Kofi Osei, ')).toBeVisible()
+  await expect(
+    page.getByText('In the preview it was 0 %; now it is 30 %. Kofi Osei changed it in the meantime, '),
+  ).toBeVisible()
   await checkAccessible()
   await page.getByRole('link', { name: 'The conflict' }).click()
   await expect(page.getByText('Was sent')).toBeVisible()
@@ -39,7 +41,9 @@ test('all or nothing that has gone stale is previewed again with what was chosen
   await page.getByRole('button', { name: 'Apply: change 1' }).click()
   await expect(page.getByText('Nothing was changed: it was all or nothing.')).toBeVisible()
   await page.getByRole('link', { name: '1 had changed since the preview.' }).click()
-  await expect(page.getByText('In the preview it was 0 %; now it is 30 %. Kofi Osei, ')).toBeVisible()
+  await expect(
+    page.getByText('In the preview it was 0 %; now it is 30 %. Kofi Osei changed it in the meantime, '),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Preview again, with what is there now' }).click()
   await expect(page.getByRole('row', { name: 'P-200' })).toContainText('30 %')
   await page.getByRole('button', { name: 'Apply: change 1' }).click()

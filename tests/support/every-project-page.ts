@@ -128,7 +128,7 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
     {
       path: ({ path, conflict }) => `${path}/conflicts/${conflict}`,
       as: 'foreman',
-      heading: 'Somebody else was first',
+      heading: 'Two values for one step',
       title: /^Two values/,
     },
   ],

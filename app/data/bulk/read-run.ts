@@ -128,9 +128,11 @@ export async function rowsOf(
   return next ? { rows: shown, next } : { rows: shown }
 }
 
+// What never had the step did not fail.
 const FAILURES = `
   SELECT ${COLUMNS} FROM bulk_rows b
   WHERE b.run_id = $1 AND b.ordinal > $2 AND (b.outcome IS NULL OR b.outcome NOT IN ('applied', 'unchanged'))
+    AND b.reason IS DISTINCT FROM 'noSuchStep'
   ORDER BY b.ordinal LIMIT $3`
 
 /** The rows of a run that is over that weren't done, in pieces, however many there are. */

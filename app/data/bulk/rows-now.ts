@@ -17,7 +17,8 @@ import type { Run, RunRow } from './types'
 export interface RowNow {
   /** As pages write it; null where there is nothing any more. */
   text: string | null
-  /** The last change since the preview; null where the log knows of none. */
+  /** The last change since the preview; null where the log knows of none. `by` is a person's id. */
+  by: string | null
   byName: string | null
   /** Instant, ISO. */
   at: string | null
@@ -44,9 +45,9 @@ export async function rowsNow(
     ? await drawingWords(db, touched, change.place)
     : await componentWords(db, touched, change)
   return new Map(
-    touched.map(({ ordinal, componentId, byName, at }) => [
+    touched.map(({ ordinal, componentId, by, byName, at }) => [
       ordinal,
-      { text: words.get(componentId) ?? null, byName, at, conflict: null },
+      { text: words.get(componentId) ?? null, by, byName, at, conflict: null },
     ]),
   )
 }
@@ -56,6 +57,7 @@ interface StepNow extends MilestoneValue {
   workflowType: WorkflowType | null
   removed: boolean
   version: number
+  by: string | null
   byName: string | null
   at: string | null
   conflictId: string | null
@@ -72,11 +74,11 @@ const STEPS = `
   SELECT b.ordinal, m.workflow_type AS "workflowType", coalesce(m.removed, false) AS removed, m.version,
     m.is_completed AS "isCompleted", m.percentage_complete AS "percentageComplete",
     m.quantity_complete AS "quantityComplete", m.quantity_total AS "quantityTotal", m.unit,
-    m.effective_date AS "effectiveDate", l."byName", l.at, f.id AS "conflictId", f.mine, f.resolution
+    m.effective_date AS "effectiveDate", l.by, l."byName", l.at, f.id AS "conflictId", f.mine, f.resolution
   FROM bulk_rows b JOIN bulk_runs r ON r.id = b.run_id
   LEFT JOIN component_milestones m ON m.component_id = b.component_id AND m.step_key = b.step_key
   LEFT JOIN LATERAL (
-    SELECT w.actor_name AS "byName", ${instantSql('a.created_at')} AS at
+    SELECT w.actor_id AS by, w.actor_name AS "byName", ${instantSql('a.created_at')} AS at
     FROM audit_log a JOIN update_batches w ON w.id = a.batch_id
     WHERE a.entity_id IN (m.id, b.component_id) AND a.created_at > ${SINCE}
       AND ((a.entity = 'milestone' AND a.entity_id = m.id AND a.version_after > b.base_version)
@@ -97,8 +99,8 @@ async function stepsNow(
   const rows = await run<StepNow>(db, STEPS, params)
   return new Map(
     rows.map((row) => {
-      const { ordinal, byName, at } = row
-      return [ordinal, { byName, at, ...stepNow(row, before.get(ordinal) ?? '') }]
+      const { ordinal, by, byName, at } = row
+      return [ordinal, { by, byName, at, ...stepNow(row, before.get(ordinal) ?? '') }]
     }),
   )
 }
@@ -120,17 +122,18 @@ interface Touched {
   ordinal: number
   /** Of a drawing, its own. */
   componentId: string
+  by: string | null
   byName: string | null
   at: string | null
 }
 
 // A component that has no place of its own is moved by its drawing.
 const TOUCHED = `
-  SELECT b.ordinal, b.component_id AS "componentId", l."byName", l.at
+  SELECT b.ordinal, b.component_id AS "componentId", l.by, l."byName", l.at
   FROM bulk_rows b JOIN bulk_runs r ON r.id = b.run_id
   LEFT JOIN components c ON c.id = b.component_id
   LEFT JOIN LATERAL (
-    SELECT w.actor_name AS "byName", ${instantSql('a.created_at')} AS at
+    SELECT w.actor_id AS by, w.actor_name AS "byName", ${instantSql('a.created_at')} AS at
     FROM audit_log a JOIN update_batches w ON w.id = a.batch_id
     WHERE a.entity_id IN (b.component_id, c.drawing_id) AND a.entity IN ('component', 'drawing')
       AND a.created_at > ${SINCE} AND a.new_value ?| $3::text[]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { may } from '~/domain/access'
+import { figure } from '~/domain/figure'
 import { standsOnce } from '~/domain/import/identity'
 import type { Db, Tx } from '~db/client'
 import { recordBatch } from '../audit'
@@ -75,7 +76,8 @@ export async function addComponents(
         projectName: locked.name,
         actor,
         kind: 'component',
-        summary: count === 1 && first ? `Added ${componentLabel(first)}` : `Added ${count} components`,
+        summary:
+          count === 1 && first ? `Added ${componentLabel(first)}` : `Added ${figure(count)} components`,
         rows: createdRows(rows, inserted),
       })
       if (origin) await run(tx, REMEMBER, [...repeats, batchId])

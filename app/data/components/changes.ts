@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { fullWords } from '~/domain/component-words'
 import type { ComponentResult } from '~/domain/component-changes/types'
+import { figure } from '~/domain/figure'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
 import { type AuditRow, writeBatch } from '../audit'
@@ -113,7 +114,7 @@ export async function changeButHead(
     projectName: project.name,
     actor,
     kind: options.undoes ? 'undo' : 'component',
-    summary: options.summary ?? one ?? `${decision.links.length} changes of components`,
+    summary: options.summary ?? one ?? `${figure(decision.links.length)} changes of components`,
     rows,
     counts: { applied, unchanged, conflicts, refused, notFound },
     undoes: options.undoes?.batchId,

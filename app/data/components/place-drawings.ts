@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { type Role, may } from '~/domain/access'
+import { figure } from '~/domain/figure'
 import { PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import { summarise } from '~/domain/updates/summary'
 import type { ConflictReason, Outcome, RefusalReason, UnchangedReason } from '~/domain/updates/types'
@@ -172,7 +173,7 @@ export async function placeDrawingsButHead(
     projectName: project.name,
     actor,
     kind: undoes ? 'undo' : 'component',
-    summary: options.summary ?? `${moved.length} drawings: ${words}`,
+    summary: options.summary ?? `${figure(moved.length)} drawings: ${words}`,
     rows: moved.map(({ drawing, place, placeId }) => ({
       entity: 'drawing',
       entityId: drawing.id,

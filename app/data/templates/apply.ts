@@ -1,5 +1,6 @@
 import { may } from '~/domain/access'
 import { typeWords } from '~/domain/component-words'
+import { many } from '~/domain/figure'
 import type { Total } from '~/domain/step-migration'
 import { moveComponent } from '~/domain/template-change'
 import type { Db, Tx } from '~db/client'
@@ -96,7 +97,7 @@ async function apply(
   if (components === 0) return { ok: true, components }
   const type = typeWords(componentType).toLowerCase()
   await batch.record(
-    `Applied version ${template.version} of the rules of credit of ${type} to ${components} components`,
+    `Applied version ${template.version} of the rules of credit of ${type} to ${many(components, 'component')}`,
     { applied: components },
   )
   return { ok: true, components }

@@ -171,7 +171,7 @@ export const OUTCOME_WORDS: Record<'preview' | 'result' | 'undo', Record<Outcome
 export function rowReasonWords(reason: BulkReason | null): string {
   if (reason === null) return ''
   if (reason === 'noSuchStep') return 'It doesn’t have this step.'
-  if (reason === 'notAsked') return 'Nothing is asked of its type.'
+  if (reason === 'notAsked') return 'Nothing is asked for its type.'
   if (reason === 'noSuchComponent') return 'The project has no such component.'
   if (reason === 'alreadyUndone') return 'Somebody had undone it already.'
   return outcomeWords(reason)

@@ -12,7 +12,7 @@ const UNCHANGED: Record<UnchangedReason, string> = {
 }
 
 const CONFLICTS: Record<ConflictReason, string> = {
-  overtaken: 'Somebody else changed it meanwhile.',
+  overtaken: 'It was changed in the meantime.',
   changedSince: 'It has been changed since, so it was not put back.',
   follows: 'It follows a change that is in conflict.',
 }

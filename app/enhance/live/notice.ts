@@ -1,3 +1,5 @@
+import { many } from '~/domain/figure'
+
 /**
  * Says in a corner, over the page and moving nothing in it, how much others have changed since it was loaded.
  * @param refresh whether it offers to load the page anew: not where something is ticked that would be lost
@@ -21,7 +23,7 @@ export function createNotice(refresh = true) {
       box.remove()
       return
     }
-    words.textContent = `${changes} ${changes === 1 ? 'change' : 'changes'} since you loaded${project && ` · project ${project} %`}`
+    words.textContent = `${many(changes, 'change')} since you loaded${project && ` · project ${project} %`}`
     // Without the part after #, which alone would load nothing.
     link.href = location.pathname + location.search
     if (box.isConnected) return

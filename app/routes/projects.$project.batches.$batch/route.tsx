@@ -128,12 +128,9 @@ export default function Batch() {
         {rows.map((row) => (
           <StackedRow
             key={row.ordinal}
+            name={row.label}
+            href={row.seq ? `/projects/${project.key}/components/${row.seq}` : undefined}
             cells={[
-              row.seq ? (
-                <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
-              ) : (
-                row.label
-              ),
               row.from,
               row.to,
               [

@@ -10,7 +10,7 @@ const FEW = 3
 export function Result({ data }: { data: RunData }) {
   const { run, batches, failed, inTheWay, undone, undoing } = data
   const counts = run.resultCounts
-  const missed = failed + (counts?.notFound ?? 0)
+  const missed = failed + (counts?.missing ?? 0)
   const nothing = Boolean(run.atomic && counts && counts.applied === 0 && inTheWay > 0)
   const undoable = batches.some(({ undoneBy }) => !undoneBy)
   return (

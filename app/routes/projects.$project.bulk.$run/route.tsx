@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { readRun, rowsNow, rowsOf, undoUnderWay } from '~/data/bulk/runs'
+import { readRun, type RowNow, rowsNow, rowsOf, undoUnderWay } from '~/data/bulk/runs'
+import type { Actor } from '~/data/people'
 import { type UndoneBy, undoneBatches } from '~/data/undo-chain'
 import { may, mayUndo } from '~/domain/access'
 import { figure } from '~/domain/figure'
@@ -8,6 +9,7 @@ import { readOnly, readRowPlace } from '~/forms/bulk-run'
 import { choosingPart } from '~/forms/list-query'
 import { newOrigin } from '~/server/origin-id'
 import { requireMay, requireProject } from '~/server/require'
+import { meantimeWords } from '~/server/since-words'
 import { beingUndoneWords, undoneByWords } from '~/server/undo-refusals'
 import { momentWords } from '~/ui/day-words'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -61,11 +63,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     open: !actor.archived,
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     run,
-    rows: rows.map((row) => ({
-      ...row,
-      ...shownRow(row, run.resultCounts !== null),
-      now: now.get(row.ordinal) ?? null,
-    })),
+    rows: rows.map((row) => {
+      const since = now.get(row.ordinal)
+      return {
+        ...row,
+        ...shownRow(row, run.resultCounts !== null),
+        now: since ?? null,
+        /** Who changed it since the preview, and when. */
+        since: since ? sinceWords(since, actor, project.timeZone) : '',
+      }
+    }),
     next: page?.next ? `${page.next.rank}.${page.next.ordinal}` : null,
     only: only ?? null,
     failing,
@@ -95,6 +102,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     origin: newOrigin(),
   })
 }
+
+const sinceWords = ({ by, byName, at }: RowNow, me: Actor, timeZone: string) =>
+  byName && at ? meantimeWords({ by, byName, at }, me.userId, timeZone) : ''
 
 /** Who has undone it, and when; of several parts that some are. '' where nothing is undone. */
 function undoneWords(undos: (UndoneBy | undefined)[], timeZone: string): string {

@@ -89,17 +89,14 @@ export function Rows({ data }: { data: RunData }) {
           <Fragment key={row.ordinal}>
             <StackedRow
               id={row.now ? `r${row.ordinal}` : undefined}
+              name={row.label}
+              href={row.seq > 0 ? `/projects/${project.key}/components/${row.seq}` : undefined}
               cells={[
-                row.seq > 0 ? (
-                  <a href={`/projects/${project.key}/components/${row.seq}`}>{row.label}</a>
-                ) : (
-                  row.label
-                ),
                 ...(ofSteps ? [row.stepName] : []),
                 row.oldText,
                 row.newText,
                 <span key="outcome" className="cluster">
-                  <span className={MARKS[row.shown]}>{words[row.shown]}</span>
+                  <span className={MARKS[row.shown]}>{row.asked ? words[row.shown] : 'Left as it is'}</span>
                   {row.told.map((flag) => (
                     <span key={flag} className={FLAG_MARKS[flag]}>
                       {FLAG_WORDS[flag]}
@@ -126,6 +123,9 @@ export function Rows({ data }: { data: RunData }) {
   )
 }
 
+// The outcome says it, or the line below, which names who changed it.
+const SAID = new Set<RunRow['reason']>(['noSuchStep', 'sameValue', 'overtaken'])
+
 /** What a row is shown as, and why: of the result where the run is over, `left` where it didn’t get there; else of the preview. */
 export function shownRow(
   row: Pick<RunRow, 'previewOutcome' | 'previewReason' | 'outcome' | 'reason' | 'flags'>,
@@ -136,5 +136,6 @@ export function shownRow(
     : [row.previewOutcome, row.previewReason]
   // The outcome's own words say that already.
   const told = shown === 'applied' ? row.flags : []
-  return { shown, told, why: reason === 'noSuchStep' || reason === 'sameValue' ? '' : rowReasonWords(reason) }
+  const asked = reason !== 'notAsked'
+  return { shown, told, asked, why: SAID.has(reason) ? '' : rowReasonWords(reason) }
 }

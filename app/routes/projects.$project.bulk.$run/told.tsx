@@ -1,6 +1,6 @@
 import type { RowNow } from '~/data/bulk/runs'
 import { conflictChoices, conflictPath } from '~/ui/components/conflict-choice'
-import { momentWords } from '~/ui/day-words'
+import { ROLES } from '~/ui/table-roles'
 import type { RunData } from './route'
 
 const DECIDED = {
@@ -19,16 +19,16 @@ interface ToldProps {
 
 /** What a row was in the preview and is now, by whom and since when; a conflict that was kept is decided here. */
 export function Told({ row, now, columns, data }: ToldProps) {
-  const { key, timeZone } = data.project
+  const { key } = data.project
   const { conflict } = now
   const open = conflict && conflict.resolution === null && data.open
   return (
-    <tr className="opened" role="row">
-      <td colSpan={columns} role="cell">
+    <tr className="opened" {...ROLES.row}>
+      <td colSpan={columns} {...ROLES.cell}>
         <div className="stack">
           <p>
             {nowWords(row.oldText, now.text, row.shown === 'conflict', data.run.isUndo)}
-            {now.byName && now.at && ` ${now.byName}, ${momentWords(now.at, timeZone)}.`}
+            {row.since && ` ${row.since}`}
             {conflict?.resolution && ` Decided: ${DECIDED[conflict.resolution]}.`}
           </p>
           {open && (

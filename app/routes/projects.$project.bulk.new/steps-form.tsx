@@ -1,3 +1,4 @@
+import { figure } from '~/domain/figure'
 import type { WorkflowType } from '~/domain/progress'
 import { TAKE_BACK_REASONS } from '~/domain/reasons'
 import type { FormReply } from '~/forms/reply'
@@ -30,7 +31,7 @@ function StepFields({ group, step }: { group: Group; step: Group['steps'][number
         name={`set.${field}`}
         id={fieldId(`set.${field}`)}
         label={name}
-        hint={step.components < group.components ? `${step.components} of them have it` : undefined}
+        hint={step.components < group.components ? `${figure(step.components)} of them have it` : undefined}
         choices={CHOICES[workflow]}
       />
       {workflow !== 'discrete' && (
@@ -94,7 +95,7 @@ export function StepsForm({ data, reply }: { data: ChangeManyData; reply: FormRe
           <fieldset key={group.type} className="stack">
             <legend>
               <h2>
-                {group.words} <span className="soft num">{group.components.toLocaleString('en')}</span>
+                {group.words} <span className="soft num">{figure(group.components)}</span>
               </h2>
             </legend>
             {linesOf(group.steps).map((steps) => (

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { placeChoices } from '~/data/components/edit'
 import { COMPONENT_TYPE_NAMES, COMPONENT_TYPES } from '~/domain/component-types'
+import { figure } from '~/domain/figure'
 import { PLACE_KINDS, PLACE_WORDS } from '~/domain/place-name'
 import { newOrigin } from '~/server/origin-id'
 import { requireMay, requireProject } from '~/server/require'
@@ -56,7 +57,7 @@ export default function NewComponent() {
         added &&
         !reply && (
           <p className="notice">
-            {count === 1 ? 'Added.' : `Added ${count} equal components.`}{' '}
+            {count === 1 ? 'Added.' : `Added ${figure(count)} equal components.`}{' '}
             <a href={`${list}/${added}`}>{count === 1 ? 'Open it' : 'Open the first'}</a>
           </p>
         )

@@ -78,7 +78,7 @@ export default function Conflict() {
   const { settled } = conflict
   return (
     <Page
-      title={settled ? 'Decided' : 'Somebody else was first'}
+      title={settled ? 'Decided' : 'Two values for one step'}
       personName={data.me}
       project={project}
       office={data.office}

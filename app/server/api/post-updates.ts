@@ -1,5 +1,6 @@
 import { applyKeyed } from '~/data/updates/apply-keyed'
 import type { AnsweredUpdate, RequestedUpdate, UpdatesAnswer } from '~/data/updates/types'
+import { figure } from '~/domain/figure'
 import type { OutcomeReason } from '~/domain/updates/types'
 import { isForbidden, outcomeWords } from '~/domain/updates/words'
 import {
@@ -68,7 +69,7 @@ export async function postUpdate(call: Call): Promise<Response> {
 }
 
 const wordsFor = ({ summary: { failed, total, rolledBack } }: UpdatesAnswer) =>
-  `${failed - rolledBack} of ${total} can’t be made, so none of them was.`
+  `${figure(failed - rolledBack)} of ${figure(total)} can’t be made, so none of them was.`
 
 /** POST of many: 200 with a result for each, 409 where all or none was asked for and one of them can't be. */
 export async function postUpdates(call: Call): Promise<Response> {

@@ -1,6 +1,7 @@
 import type { ConflictView } from '~/server/conflict-view'
 import { momentWords } from '~/ui/day-words'
 import { TakeBackReason } from './take-back'
+import { TwoValues } from './two-values'
 
 interface ConflictChoiceProps {
   conflict: ConflictView
@@ -27,6 +28,9 @@ export const conflictChoices = (
 export const conflictPath = (projectKey: string, id: string, back?: string | null): string =>
   `/projects/${projectKey}/conflicts/${id}${back ? `?${new URLSearchParams({ back })}` : ''}`
 
+const told = ({ who, at }: { who: string; at: string | null }, timeZone: string) =>
+  [who, at && momentWords(at, timeZone)].filter(Boolean).join(', ')
+
 /** Mine and theirs, who and when, one button each. */
 export function ConflictChoice(props: ConflictChoiceProps) {
   const { conflict, projectKey, origin, timeZone, asksReason, back } = props
@@ -40,25 +44,10 @@ export function ConflictChoice(props: ConflictChoiceProps) {
         <a href={`/projects/${projectKey}/components/${conflict.seq}`}>{conflict.component}</a>,{' '}
         {conflict.step}
       </h2>
-      <table className="table">
-        <tbody>
-          <tr>
-            <th scope="row">Stands there</th>
-            <td>{theirs.words}</td>
-            <td>
-              {theirs.who}
-              {theirs.at && `, ${momentWords(theirs.at, timeZone)}`}
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">Was sent</th>
-            <td>{mine.words}</td>
-            <td>
-              {mine.who}, {momentWords(mine.at, timeZone)}
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <TwoValues
+        stands={{ words: theirs.words, by: told(theirs, timeZone) }}
+        sent={{ words: mine.words, by: told(mine, timeZone) }}
+      />
       {same && <p className="soft">Both are the same by now.</p>}
       {asksReason && <TakeBackReason />}
       <p className="cluster">

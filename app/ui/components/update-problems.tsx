@@ -1,8 +1,9 @@
 import type { FormAnswer } from '~/server/answer-updates'
 import type { Problem } from '~/server/update-problems'
-import { momentWords } from '~/ui/day-words'
+import { conflictChoices } from './conflict-choice'
 import { sentFields } from './sent-fields'
 import { TakeBackReason } from './take-back'
+import { TwoValues } from './two-values'
 
 interface ProblemsProps {
   answer: FormAnswer
@@ -22,31 +23,12 @@ const NEEDS_REASON = new Set(['reasonRequired', 'reasonUnknown', 'reasonTextRequ
 /** Mine and theirs, one button each; it is kept until somebody decides. */
 function Conflict({ problem, projectKey, origin }: { problem: Problem; projectKey: string; origin: string }) {
   if (!problem.conflictId) return null
-  const choices = [
-    ['theirs', `Keep theirs: ${problem.theirs}`],
-    ['mine', `Take mine: ${problem.mine}`],
-    ...(problem.both ? [['both', `Both: ${problem.both}`]] : []),
-  ]
+  const { mine = '', theirs = '', by = '', both = null, own } = problem
+  const choices = conflictChoices(theirs, mine, { both, same: false })
   return (
     <form method="post" action={`/projects/${projectKey}/conflicts/${problem.conflictId}`} className="stack">
       <input type="hidden" name="o" value={origin} />
-      <table className="table">
-        <tbody>
-          <tr>
-            <th scope="row">Mine</th>
-            <td>{problem.mine}</td>
-            <td>just now</td>
-          </tr>
-          <tr>
-            <th scope="row">Theirs</th>
-            <td>{problem.theirs}</td>
-            <td>
-              {problem.by}
-              {problem.at && `, ${momentWords(problem.at)}`}
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <TwoValues stands={{ words: theirs, by: own ? 'you' : by }} sent={{ words: mine, by: 'just now' }} />
       <p className="cluster">
         {choices.map(([value, words]) => (
           <button key={value} className="btn btn-quiet" name="keep" value={value}>
@@ -58,8 +40,9 @@ function Conflict({ problem, projectKey, origin }: { problem: Problem; projectKe
   )
 }
 
-function headingOf(conflict: boolean, recorded: boolean): string {
-  if (conflict) return 'Somebody else was first'
+function headingOf(conflicts: readonly Problem[], recorded: boolean): string {
+  if (conflicts.length > 0)
+    return conflicts.every(({ own }) => own) ? 'You changed it in the meantime' : 'Somebody else was first'
   return recorded ? 'This was recorded before' : 'This was not saved'
 }
 
@@ -79,7 +62,7 @@ export function UpdateProblems({ answer, origin, action, projectKey, back, nameO
   return (
     <div className="stack">
       <div className="error-summary" role="alert" tabIndex={-1} autoFocus>
-        <h2>{headingOf(conflicts.length > 0, again.length === problems.length && again.length > 0)}</h2>
+        <h2>{headingOf(conflicts, again.length === problems.length && again.length > 0)}</h2>
         <ul>
           {words && <li>{words}</li>}
           {problems.map((p) => (

@@ -1,5 +1,6 @@
 import { outbox } from '~/enhance/transport'
 import type { View } from '~/enhance/types'
+import { conflictChoices } from './conflict-choice'
 
 const WORDS: Partial<Record<View['state'], string>> = {
   waiting: 'Saving',
@@ -23,16 +24,12 @@ interface UpdateProblemProps {
 export function UpdateProblem({ view, projectKey }: UpdateProblemProps) {
   const { problem } = view ?? {}
   if (!problem) return null
-  const { words, reason, conflict, mine, theirs, both, by, again } = problem
-  const choices = [
-    ['theirs', `Keep theirs: ${theirs}`],
-    ['mine', `Take mine: ${mine}`],
-    ...(both ? [['both', `Both: ${both}`]] : []),
-  ]
+  const { words, reason, conflict, mine, theirs, both, again } = problem
+  const choices = conflictChoices(theirs ?? '', mine ?? '', { both, same: false })
   return (
     <div className="problem" role="alert">
       <span className="error">
-        {conflict && by ? `${by} changed it meanwhile.` : words}{' '}
+        {words}{' '}
         {reason?.startsWith('reason') && (
           <a href="#reason" onClick={unfold}>
             Choose a reason

@@ -58,6 +58,7 @@ describe('a row that went stale', () => {
         outcome: 'conflict',
         reason: 'overtaken',
         text: 'not done',
+        by: world.foreman.userId,
         byName: world.foreman.name,
         at: expect.stringMatching(/^\d{4}-.*Z$/),
         conflict: { id: expect.any(String), version: 3, asked: 'done', same: false, resolution: null },

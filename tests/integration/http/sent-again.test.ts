@@ -50,6 +50,31 @@ describe('a form of progress that comes again', () => {
     expect(await applied()).toBe(1)
   })
 
+  it('is undone once: who comes second reads who did, and when', async () => {
+    await post('1', tick)
+    await post('1', { o: 'page-2', do: 'undo.1.rcv.2' }, 'planner')
+    const late = await post('1', { o: 'page-3', do: 'undo.1.rcv.2' })
+    expect(late.status).toBe(409)
+    expect(late.html).toMatch(new RegExp(`${TIMES.source}${world.planner.name}`))
+    expect(late.html).toContain('It is not done now.')
+    expect(late.html).not.toContain('Do it again')
+  })
+
+  it('in conflict names who was first, and when; oneself as oneself', async () => {
+    await post('1', { o: 'page-2', do: 'done.1.rcv.1', date: '2025-02-03' }, 'planner')
+    await post('1', { o: 'page-2', do: 'undo.1.rcv.2' }, 'planner')
+    const other = await post('1', { ...tick })
+    expect(other.status).toBe(409)
+    expect(other.html).toMatch(
+      new RegExp(`${world.planner.name} changed it in the meantime, at \\d\\d:\\d\\d\\.`),
+    )
+    expect(other.html).toContain('Somebody else was first')
+    const own = await post('1', { ...tick, o: 'page-3' }, 'planner')
+    expect(own.status).toBe(409)
+    expect(own.html).toMatch(/: You changed it in the meantime, at \d\d:\d\d\./)
+    expect(own.html).not.toContain('Somebody else')
+  })
+
   it('says when it was recorded and when undone, and does it again when told to', async () => {
     await post('1', tick)
     await post('1', { o: 'page-2', do: 'undo.1.rcv.2' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listBatches } from '~/data/batches'
+import type { Actor } from '~/data/people'
 import { undoBatch, undoMilestone } from '~/data/undo'
 import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, takenBack } from '~tests/support/engine'
@@ -41,6 +42,29 @@ describe('undo beside a row', () => {
       ok: true,
       left: [{ result: { reason: 'changedSince' } }],
     })
+  })
+
+  it.each([
+    ['of a batch of one', () => [done(1, 'rcv')]],
+    ['of one row of many', () => [done(1, 'rcv'), done(2, 'rcv')]],
+  ])('that somebody has undone already says who and when: %s', async (_of, asked) => {
+    await apply(asked())
+    const row = { seq: 1, stepKey: 'rcv', version: 2 }
+    const undo = (actor: Actor, origin = newOrigin()) =>
+      undoMilestone(database.db, actor, world.project, { ...row, origin })
+    const origin = newOrigin()
+    await undo(world.planner, origin)
+    expect(await undo(world.foreman)).toMatchObject({
+      ok: true,
+      answer: {
+        batchId: null,
+        results: [{ outcome: 'unchanged', since: { undone: true, byName: world.planner.name } }],
+      },
+    })
+    // Who did it hears only that it is done, however often it is sent.
+    const again = await undo(world.planner, origin)
+    expect(again).toMatchObject({ ok: true, answer: { results: [{ outcome: 'applied' }] } })
+    expect(again.ok && again.answer.results[0]?.since).toBeUndefined()
   })
 
   it('marks a batch of one as undone', async () => {

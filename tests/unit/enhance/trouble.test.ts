@@ -151,7 +151,7 @@ describe('what the server refuses', () => {
 describe('a conflict', () => {
   const conflict = {
     outcome: 'conflict',
-    words: 'Somebody else changed it meanwhile.',
+    words: 'Kofi Osei changed it in the meantime, at 10:02.',
     conflict: 'c-1',
     version: 7,
     done: false,
