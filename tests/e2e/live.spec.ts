@@ -112,6 +112,17 @@ test('the office’s list follows what others do, and keeps what is ticked', scr
   await page.getByRole('button', { name: 'Done choosing' }).click({ trial: true })
 })
 
+test('the field’s list follows too where nothing is marked', script, async ({ page, site }) => {
+  const [first = 0] = site.valves
+  const listens = page.waitForResponse((response) => response.url().includes('/live?'))
+  await page.goto(`${site.path}?view=field`)
+  await listens
+  await site.somebodyElse(first, 'rcv')
+  await expect(page.locator(`#c${first}`)).toContainText('1 of 5 · 10 %')
+  await expect(page.locator(`#c${first} progress`)).toHaveAttribute('value', '10')
+  await expect(page.locator('.live')).toContainText(notice(1))
+})
+
 test(
   'with a row open all rows follow, and the open one keeps what is typed',
   script,

@@ -3,7 +3,7 @@ import { followRows } from '../live/list-rows'
 import { createNotice } from '../live/notice'
 import { countTicked } from './count-ticked'
 
-/** The list of the office hears what others do: its rows follow, and a notice says how much it was. */
+/** A list in which nothing is marked hears what others do: its rows follow, and a notice says how much it was. */
 function watch(path: string, at: number) {
   const notice = createNotice(!document.querySelector('.choosing'))
   const follow = followRows(path)

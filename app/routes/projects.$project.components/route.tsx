@@ -40,12 +40,12 @@ import { ListLive } from './list-live'
 import { OfficeTable } from './office-table'
 import { Pager } from './pager'
 
-type Shown = { list: { mark: unknown; view: string }; opened: unknown; counter: number } | undefined
+type Shown = { list: { mark: unknown }; opened: unknown; counter: number } | undefined
 const hydrate = (data: Shown) => Boolean(data?.list.mark ?? data?.opened)
 
 export const handle = {
   hydrate,
-  watch: (data: Shown) => (data && data.list.view === 'office' && !hydrate(data) ? data.counter : undefined),
+  watch: (data: Shown) => (data && !hydrate(data) ? data.counter : undefined),
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }): HeadersInit => {

@@ -17,3 +17,17 @@ export function standingCells(
     <td class="s s${state}">${STATE_WORDS[state]}</td>
     <td>${dayWords(day ?? '')}, ${by ?? ''}</td>`
 }
+
+/** The end of a row of the field's list, likewise. */
+export const standingLine = ([, , , , done, steps, percent, state]: readonly [
+  ...Named,
+  number,
+  number,
+  number,
+  Row[7],
+  ...unknown[],
+]): string =>
+  html`<span class="s s${state}"
+      >${done} of ${steps} · ${percent} %${state > 2 ? ` ${STATE_WORDS[state]}` : ''}</span
+    >
+    <progress max="100" value="${percent}" aria-label="Progress"></progress>`

@@ -22,8 +22,8 @@ const rows = async (query: string) => {
   expect(answer.headers.get('cache-control')).toBe('no-store')
   return answer.json() as Promise<{ components: { seq: number }[]; results: { seq: number; step: string }[] }>
 }
-const ends = async (n: string) => {
-  const answer = await ask(`live/rows?as=list&n=${n}`)
+const ends = async (n: string, as = 'list') => {
+  const answer = await ask(`live/rows?as=${as}&n=${n}`)
   expect(answer.headers.get('cache-control')).toBe('no-store')
   return ((await answer.json()) as { rows: [number, string][] }).rows
 }
@@ -55,7 +55,7 @@ describe('rows as they stand', () => {
   })
 })
 
-describe('the ends of an office list’s rows', () => {
+describe('the ends of a list’s rows', () => {
   it('are those that the list itself has', async () => {
     await send(database.db, world.foreman, world.project, [done(2, 'rcv')])
     await database.sql`UPDATE components SET on_hold = true WHERE seq = 3 AND project_id = ${world.project.id}`
@@ -69,6 +69,19 @@ describe('the ends of an office list’s rows', () => {
     expect(found[1]?.[1]).toContain('1/5')
     expect(found[1]?.[1]).toContain(world.foreman.name)
     expect(found[2]?.[1]).toContain('on hold')
+  })
+
+  it('are those of the field’s list where it is asked so', async () => {
+    await send(database.db, world.foreman, world.project, [done(2, 'rcv')])
+    await database.sql`UPDATE components SET on_hold = true WHERE seq = 3 AND project_id = ${world.project.id}`
+    const list = await (await ask('components?view=field&all=1')).text()
+    const found = await ends('1.2.3', 'cards')
+    for (const [seq, end] of found) {
+      const row = list.slice(list.indexOf(`<li id="c${seq}">`))
+      expect(row.slice(0, row.indexOf('</li>'))).toContain(end)
+    }
+    expect(found[1]?.[1]).toContain('1 of 5 · 10 %<')
+    expect(found[2]?.[1]).toContain('0 % on hold<')
   })
 
   it('are none of another project, nor of what is no number', async () => {
