@@ -1,4 +1,4 @@
-import { many } from '~/domain/figure'
+import { many } from '../../domain/figure'
 
 /**
  * Says in a corner, over the page and moving nothing in it, how much others have changed since it was loaded.
