@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { json } from '@remix-run/node'
 import type { z } from 'zod'
 import type { FormReply } from '~/forms/reply'
+import { schemaWords } from './schema-words'
 
 type Values = FormReply['values']
 
@@ -31,7 +32,7 @@ function typed(data: FormData): Values {
 
 /** Reads a form by its schema: the value, or what is wrong by field, both with what was typed. */
 export function parseForm<S extends z.ZodType>(data: FormData, schema: S): ReadForm<z.output<S>> {
-  const submission = parseWithZod(data, { schema })
+  const submission = parseWithZod(data, { schema, error: schemaWords })
   const values = typed(data)
   if (submission.status === 'success') return { ok: true, value: submission.value, values }
   const errors: Record<string, string> = {}

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { schemaWords } from '../schema-words'
 import { type FieldError, invalid, problem } from './problem'
 
 const JSON_TYPE = /^application\/(json|merge-patch\+json)$/
@@ -34,27 +35,8 @@ export async function readJson(request: Request): Promise<unknown> {
   return value
 }
 
-const TYPES: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
-}
-
-/** What a schema says that has no words of its own. */
-function wordsOf(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'unrecognized_keys') return 'There is no such field'
-  if (issue.code === 'too_small' && issue.origin === 'string') return 'Leave this out, or send something'
-  if (issue.code === 'too_big' && issue.origin === 'string') return `Use at most ${issue.maximum} characters`
-  if (issue.code !== 'invalid_type') return undefined
-  return issue.input === undefined
-    ? 'This field is needed'
-    : `This must be ${TYPES[issue.expected] ?? issue.expected}`
-}
-
 /** What a schema finds wrong, each at its field; unknown fields each at their own name. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
+function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String)
     if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), message: issue.message }]
@@ -67,7 +49,7 @@ const MOST_ERRORS = 100
 
 /** A value by its schema. Throws 422 with all that is wrong, or the first hundred things. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const read = schema.safeParse(value, { error: wordsOf })
+  const read = schema.safeParse(value, { error: schemaWords })
   if (read.success) return read.data
   throw invalid(fieldErrors(read.error).slice(0, MOST_ERRORS))
 }
