@@ -17,7 +17,7 @@ export interface SavedFilter {
 }
 
 /** More than anybody can find their way in; they are read with every page of the project. */
-export const SAVED_FILTERS_LIMIT = 50
+const SAVED_FILTERS_LIMIT = 50
 
 /**
  * The saved filters of the user `users` in the project of a key, as JSON: a part of the statement that finds out who is

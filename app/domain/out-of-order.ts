@@ -30,7 +30,3 @@ export function earlierIncomplete<Step extends OrderedStep>(
 export function outOfOrder(steps: readonly OrderedStep[], milestoneId: string): string | undefined {
   return earlierIncomplete(steps).get(milestoneId)
 }
-
-export function outOfOrderWords(earlierStep: string): string {
-  return `usually after ${earlierStep}`
-}

@@ -4,7 +4,7 @@ export type NumberRefusal = 'empty' | 'notANumber' | 'ambiguousNumber'
 export type ParsedNumber = { ok: true; value: string } | { ok: false; reason: NumberRefusal }
 
 /** numeric(14,3) in the database: eleven digits before the point, three after. */
-export const QUANTITY_PLACES = 3
+const QUANTITY_PLACES = 3
 const LARGEST = new Exact('99999999999.999')
 
 const SPACES = /[\s\u00a0\u2007\u2009\u202f'’]+/g

@@ -1,4 +1,4 @@
-import { Exact, plain } from '~/domain/decimal'
+import { Exact } from '~/domain/decimal'
 
 type Kind = 'length' | 'area' | 'volume' | 'mass' | 'count'
 
@@ -72,12 +72,6 @@ export function convert(value: Exact, from: string, to: string): Converted {
   if (source === target) return { ok: true, value }
   if (UNITS[source][0] !== UNITS[target][0]) return { ok: false, reason: 'incompatibleUnits' }
   return { ok: true, value: value.times(factor(source)).dividedBy(factor(target)) }
-}
-
-/** For people: '152.4 m' in ft is '500', rounded to `places`. */
-export function convertText(value: string, from: string, to: string, places = 3): string | undefined {
-  const converted = convert(new Exact(value), from, to)
-  return converted.ok ? plain(converted.value.toDecimalPlaces(places)) : undefined
 }
 
 function factor(unit: Unit): Exact {

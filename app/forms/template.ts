@@ -15,7 +15,7 @@ export interface TypedStep {
 }
 
 /** More steps than any trade needs, and what a page can carry. */
-export const MOST_STEPS = 30
+const MOST_STEPS = 30
 const FIELDS = ['key', 'name', 'workflowType', 'weight', 'unit'] as const
 
 export const stepField = (at: number, field: (typeof FIELDS)[number]) => `step${at}-${field}`

@@ -17,7 +17,7 @@ const STREAM_STAYS = 30_000
 const MOST_AT_ONCE = 100
 
 /** By how many bytes a process grows in a millisecond: the straight line that is nearest to its samples. */
-export function slope(samples: readonly Sample[]): number {
+function slope(samples: readonly Sample[]): number {
   const mean = (of: (sample: Sample) => number) =>
     samples.reduce((sum, sample) => sum + of(sample), 0) / Math.max(1, samples.length)
   const [time, bytes] = [mean(({ milliseconds }) => milliseconds), mean((sample) => sample.bytes)]

@@ -16,7 +16,7 @@ export function orders(a: number, b: number): ('a' | 'b')[][] {
 }
 
 /** True while some connection of this database waits for another one's lock. */
-export async function someoneWaits(sql: postgres.Sql): Promise<boolean> {
+async function someoneWaits(sql: postgres.Sql): Promise<boolean> {
   const [row] = await sql<{ waits: boolean }[]>`
     SELECT EXISTS (SELECT FROM pg_stat_activity
       WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0) AS waits`

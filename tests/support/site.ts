@@ -47,7 +47,7 @@ async function change(
 }
 
 /** A project of its own with components of each kind, and a foreman signed in to it. */
-export async function makeSite({ db, sql }: Database, context: BrowserContext, url: string): Promise<Site> {
+async function makeSite({ db, sql }: Database, context: BrowserContext, url: string): Promise<Site> {
   const organization = await makeOrganization(db)
   const foreman = await makeUser(db, organization, 'foreman', 'Fran Foreman')
   const other = await makeUser(db, organization, 'foreman', 'Kofi Osei')

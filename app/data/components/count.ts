@@ -10,7 +10,7 @@ import { isUnfiltered, resolveFilter } from './resolve'
  * Counting stops here until somebody asks for the exact number: at a million rows it would cost more than the page. A
  * project of an ordinary takeoff is counted whole.
  */
-export const COUNTED_TO = 2000
+const COUNTED_TO = 2000
 
 export interface ComponentCount {
   total: number

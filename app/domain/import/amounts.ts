@@ -1,7 +1,7 @@
 import { Exact } from '~/domain/decimal'
 import { boundedQuantity, parseNumber } from '~/domain/quantity'
 
-export const MOST_INSTANCES = 1000
+const MOST_INSTANCES = 1000
 const MOST_HOURS = 1_000_000
 
 export type Amount<T> = { ok: true; value: T } | { ok: false; reason: string }

@@ -3,7 +3,7 @@ import { type Period, PERIODS, periodAround } from './budget'
 import type { Span } from './plan'
 
 /** Further apart two dates say nothing about a budget any more. */
-export const LONGEST_YEARS = 10
+const LONGEST_YEARS = 10
 
 export type WindowReason = 'missing' | 'notADate' | 'backwards'
 export type WindowRefusals = { field: 'from' | 'to'; reason: WindowReason }[]

@@ -3,7 +3,7 @@ import type { Holiday } from './plan'
 
 export type HolidayRefusal = { field: 'name' | 'startDate' | 'endDate'; reason: HolidayReason }
 export type HolidayReason = 'nameMissing' | 'nameTooLong' | 'notADate' | 'backwards'
-export const HOLIDAY_NAME_LIMIT = 120
+const HOLIDAY_NAME_LIMIT = 120
 
 /** A holiday as somebody wrote it; one day where the end is left out. */
 export function checkHoliday(given: {

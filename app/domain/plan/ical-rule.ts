@@ -11,7 +11,7 @@ const NTH = [1, 2, 3, 4, -2, -1] as const
 const dayNames = (weekdays: readonly number[]): string => weekdays.map((weekday) => DAYS[weekday]).join(',')
 
 /** The date as calendar files write it: '20260131'. */
-export const icalDate = (date: IsoDate): string => date.replaceAll('-', '')
+const icalDate = (date: IsoDate): string => date.replaceAll('-', '')
 
 /**
  * The rule that makes exactly a recurrence's dates, told to start (DTSTART) on the first of them: that is where calendars

@@ -7,7 +7,7 @@ import { type OccurrenceSegment, occurrenceSegments } from './segments'
 export const LISTED_DAYS = [30, 90, 365, 1826] as const
 export type ListedDays = (typeof LISTED_DAYS)[number]
 /** How many occurrences of a project with an end are on one page. */
-export const LISTED_ON_A_PAGE = 50
+const LISTED_ON_A_PAGE = 50
 
 /** One page of a milestone's occurrences. */
 export interface OccurrenceList {

@@ -1,12 +1,5 @@
 import { type IsoDate, LAST_DATE, dateOf, dayOf } from './dates'
-import {
-  type Bounds,
-  type PlanMilestone,
-  type RecurringMilestone,
-  type Span,
-  type Week,
-  endDay,
-} from './plan'
+import { type Bounds, type RecurringMilestone, type Span, type Week, endDay } from './plan'
 import { type Rhythm, type Series, seriesOf } from './series'
 
 /** The numbers of a series' dates that lie in the project and in the window: from `first` to before `end`. */
@@ -75,13 +68,6 @@ export function previousOccurrence(rhythm: Rhythm, bounds: Bounds, before: IsoDa
   if (index < 0) return null
   const day = series.at(index)
   return day < dayOf(bounds.startDate) ? null : dateOf(day)
-}
-
-/** Whether a milestone's dates include this one: an occurrence is known by its milestone and its date. */
-export function isOccurrence(milestone: PlanMilestone, project: Bounds & Week, date: IsoDate): boolean {
-  if (milestone.recurrence === null) return false
-  const rhythm = rhythmOf({ ...milestone, recurrence: milestone.recurrence }, project)
-  return countOccurrences(rhythm, project, { from: date, to: date }) === 1
 }
 
 /** The date from which the `many` occurrences before a date are listed, or as many as there are; null for none. */

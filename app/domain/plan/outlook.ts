@@ -18,7 +18,7 @@ export interface Outlook {
   minutesInAll: number
 }
 
-export const NEXT_DATES = 5
+const NEXT_DATES = 5
 
 /** Twelve months from a day on, of which a continuous project's figures are. */
 export function yearFrom(from: IsoDate): Span {

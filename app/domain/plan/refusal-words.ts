@@ -57,7 +57,7 @@ export function milestoneRefusalWords(refusal: MilestoneRefusal): string {
 }
 
 /** 'This is after the project’s end, Fri 30 Jan 2026. Possible: Sat 10 Jan 2026 to Fri 30 Jan 2026'. */
-export function dateRefusalWords(refusal: DateRefusal): string {
+function dateRefusalWords(refusal: DateRefusal): string {
   if (refusal.reason === 'notADate') return 'Enter a date that the calendar has, like 2026-01-31'
   return `${obstacle(refusal)}. Possible: ${possibleWords(refusal)}`
 }

@@ -35,7 +35,7 @@ export function standingOf(
 }
 
 /** The part of a segment that lies before today: of its minutes, or of its working days where it has no minutes. */
-export function shareBefore(
+function shareBefore(
   { timeAllocationMinutes: minutes }: PlanMilestone,
   segment: Span,
   calendar: WorkingCalendar,

@@ -1,5 +1,5 @@
 import { type IsoDate, dateOf, dayOf, weekStart } from './dates'
-import { type DayEstimate, dayEstimates, minutesByDay } from './day-estimates'
+import { dayEstimates, minutesByDay } from './day-estimates'
 import type { PlanMilestone, PlanProject, Span } from './plan'
 import type { WorkingCalendar } from './working-days'
 
@@ -45,13 +45,6 @@ export function workloadByWeek(days: readonly Load[], weekStartsOn: number): Loa
     } else weeks.push({ ...day })
   }
   return weeks
-}
-
-/** What stands on one day, the most hours first: the reasons why it is overbooked. */
-export function causesOn(plans: readonly Plan[], date: IsoDate): DayEstimate[] {
-  return plans
-    .flatMap(({ project, milestones }) => dayEstimates(project, milestones, { from: date, to: date }))
-    .sort((a, b) => b.minutes - a.minutes)
 }
 
 /** What one milestone, or the auto-estimate of a project (null), puts on a stretch of days. */

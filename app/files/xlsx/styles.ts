@@ -40,7 +40,7 @@ function isBuiltInDate(format: number): boolean {
 }
 
 /** A format code shows a date when, beside quoted text, colours and elapsed times, it shows a year, a day or a month's name. */
-export function isDateFormat(code: string): boolean {
+function isDateFormat(code: string): boolean {
   const first = code
     .replace(/"[^"]*"/g, '')
     .replace(/\\.|[_*]./g, '')

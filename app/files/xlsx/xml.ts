@@ -50,7 +50,7 @@ export async function drainXml(chunks: AsyncIterable<string>, handler: XmlHandle
   for await (const _ of readXml(chunks, handler)) continue
 }
 
-export function localName(name: string): string {
+function localName(name: string): string {
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
 }

@@ -5,7 +5,7 @@ import { readListAddress } from '../component-list'
 
 /** At most this many components at once, and how many where nothing is said. */
 export const MOST_COMPONENTS = 500
-export const USUAL_COMPONENTS = 100
+const USUAL_COMPONENTS = 100
 
 /** The end of a list's page, as it was answered. Names may be long. */
 const cursor = z.string().min(1).max(4000)

@@ -3,7 +3,7 @@ import { daysBetween } from '~/domain/plan/dates'
 import { dateJson } from './date'
 
 /** At most this many days of estimates at once: three years. */
-export const MOST_DAYS = 1100
+const MOST_DAYS = 1100
 
 const inOrder = (
   { from, to }: { from?: string | undefined; to?: string | undefined },

@@ -36,7 +36,7 @@ export interface OrganizationLoad {
   shading: Shading
 }
 
-export const whenOf = ({ from, to }: { from: string; to: string }): string =>
+const whenOf = ({ from, to }: { from: string; to: string }): string =>
   from === to ? formatDate(from) : formatRange(from, to)
 
 function named(plans: readonly ProjectPlan[]): (cause: Cause) => NamedCause {

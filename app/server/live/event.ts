@@ -19,7 +19,7 @@ export interface LiveEvent {
 }
 
 /** One change as a person is told of it: what they did elsewhere is theirs, and none of others'. */
-export const eventOf = (
+const eventOf = (
   { counter, actorId, actorName, count, rows, origin }: LiveChange,
   after: number,
   userId: string,

@@ -32,7 +32,7 @@ export function MilestonePreview({ preview, ignored }: { preview: Preview; ignor
   )
 }
 
-export function OverBudget({ preview: { overBudget } }: { preview: Preview }) {
+function OverBudget({ preview: { overBudget } }: { preview: Preview }) {
   if (!overBudget) return null
   const { allocated, estimated, over } = overBudget
   return (

@@ -29,7 +29,7 @@ export const byIcalJs: Reader = (text, window) =>
     .sort()
 
 /** node-ical with rrule-temporal. It takes a date for midnight where it runs: to be asked in UTC. */
-export const byNodeIcal: Reader = (text, window) =>
+const byNodeIcal: Reader = (text, window) =>
   Object.values(nodeIcal.sync.parseICS(text))
     .flatMap((entry) => {
       if (entry?.type !== 'VEVENT') return []

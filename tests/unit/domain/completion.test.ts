@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Weighted, completionOf, shownPercent, statusOf } from '~/domain/completion'
-import { percentInExport, percentOnPage } from '~/domain/percent-format'
+import { percentOnPage } from '~/domain/percent-format'
 import { RULES_OF_CREDIT } from '~/domain/rules-of-credit'
 import { cases } from '~tests/support/trust'
 
@@ -98,8 +98,7 @@ describe('a percent on a page', () => {
     expect(shownPercent('64.50', 'IN_PROGRESS')).toBe(65)
   })
 
-  it('has no decimals on pages and two in exports', () => {
+  it('has no decimals on pages', () => {
     expect(percentOnPage('65.25', 'IN_PROGRESS')).toBe('65 %')
-    expect(percentInExport('65.2')).toBe('65.20')
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACTIONS, ROLES, may, maySettle, mayUndo } from '~/domain/access'
 import { formatDate, formatMinutes, formatRange, isCalendarDate } from '~/domain/format'
-import { outOfOrder, outOfOrderWords } from '~/domain/out-of-order'
+import { outOfOrder } from '~/domain/out-of-order'
 import { TAKE_BACK_REASONS, checkReason, reasonWords } from '~/domain/reasons'
 
 describe('who may do what', () => {
@@ -65,7 +65,6 @@ describe('out of order', () => {
   it('names the nearest earlier step that is not complete', () => {
     expect(outOfOrder(steps(true, false, false), 'Test')).toBe('Install')
     expect(outOfOrder(steps(false, true, false), 'Test')).toBe('Receive')
-    expect(outOfOrderWords('Install')).toBe('usually after Install')
   })
 
   it('is no matter when all earlier steps are complete, or there are none, whatever the order of the rows', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Exact } from '~/domain/decimal'
-import { UNIT_NAMES, convert, convertText, parseUnit, unitsLike } from '~/domain/units'
+import { UNIT_NAMES, convert, parseUnit, unitsLike } from '~/domain/units'
 import { cases } from '~tests/support/trust'
 
 describe('units', () => {
@@ -21,13 +21,19 @@ describe('units', () => {
     expect(parseUnit(text)).toBeUndefined(),
   )
 
-  it('convert in exact decimals', () => {
-    expect(convertText('152.4', 'm', 'ft')).toBe('500')
-    expect(convertText('1', 'ft', 'in')).toBe('12')
-    expect(convertText('1', 'yd', 'ft')).toBe('3')
-    expect(convertText('9', 'ft2', 'yd2')).toBe('1')
-    expect(convertText('27', 'ft3', 'yd3')).toBe('1')
-    expect(convertText('1', 't', 'lb', 4)).toBe('2204.6226')
+  it.each([
+    ['152.4', 'm', 'ft', '500'],
+    ['1', 'ft', 'in', '12'],
+    ['1', 'yd', 'ft', '3'],
+    ['9', 'ft2', 'yd2', '1'],
+    ['27', 'ft3', 'yd3', '1'],
+  ])('%s %s are in exact decimals %s: %s', (value, from, to, result) =>
+    expect(convert(new Exact(value), from, to)).toEqual({ ok: true, value: new Exact(result) }),
+  )
+
+  it('convert to as many places as there are', () => {
+    const pounds = convert(new Exact(1), 't', 'lb')
+    expect(pounds.ok && pounds.value.toDecimalPlaces(4).toString()).toBe('2204.6226')
   })
 
   it('refuse another kind, and what is not known', () => {

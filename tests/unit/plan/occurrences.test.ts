@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { addDays, dateOf, dayOf } from '~/domain/plan/dates'
 import {
   countOccurrences,
-  isOccurrence,
   listOccurrences,
   nextOccurrences,
   occurrences,
@@ -13,7 +12,7 @@ import type { Recurrence } from '~/domain/plan/recurrence'
 import type { Rhythm } from '~/domain/plan/series'
 import { cases, patience } from '~tests/support/trust'
 import { anyDate, recurrence, weekday, weekdayMinutes } from './arbitraries'
-import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, onThe, onWeekday, project, recurring } from './examples'
+import { EVERY_DAY, EVERY_WEEKDAY, WEDNESDAYS, onThe, onWeekday } from './examples'
 import { byRrule } from './rrule-oracle'
 
 const continuous = { startDate: '2026-01-01', endDate: null }
@@ -122,13 +121,6 @@ describe('a recurrence', () => {
     expect(previousOccurrence(rhythm(WEDNESDAYS), continuous, '2026-01-07')).toBeNull()
     const bounds = { startDate: '2026-01-01', endDate: '2026-01-20' }
     expect(previousOccurrence(rhythm(WEDNESDAYS), bounds, '2027-01-01')).toBe('2026-01-14')
-  })
-
-  it('is known by its milestone and date', () => {
-    const review = recurring('Review', WEDNESDAYS)
-    expect(isOccurrence(review, project(), '2026-01-14')).toBe(true)
-    expect(isOccurrence(review, project(), '2026-01-15')).toBe(false)
-    expect(isOccurrence(review, project({ endDate: '2026-01-10' }), '2026-01-14')).toBe(false)
   })
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '~/domain/plan/dates'
 import { minutesByDay } from '~/domain/plan/day-estimates'
-import { causesOf, causesOn, workloadByDay, workloadByWeek } from '~/domain/plan/workload'
+import { causesOf, workloadByDay, workloadByWeek } from '~/domain/plan/workload'
 import { workingCalendar } from '~/domain/plan/working-days'
 import { cases } from '~tests/support/trust'
 import { plan } from './arbitraries'
@@ -34,8 +34,8 @@ describe('the workload', () => {
   })
 
   it('names the milestones that overbook a day, the most hours first', () => {
-    const causes = causesOn([two, one], '2026-01-06')
-    expect(causes.map(({ projectId, milestoneId, minutes }) => [projectId, milestoneId, minutes])).toEqual([
+    const [causes] = causesOf([two, one], [{ from: '2026-01-06', to: '2026-01-06' }])
+    expect(causes?.map(({ projectId, milestoneId, minutes }) => [projectId, milestoneId, minutes])).toEqual([
       ['one', 'Review', 400],
       ['two', 'Tie-in', 300],
     ])

@@ -9,7 +9,7 @@ export const WIDE = 1000
 export const TALL = 40
 export const BASE = 30
 /** The line of the days of work, and the middle of the marks. */
-export const LINE = 34
+const LINE = 34
 const HIGHEST = 28
 
 /** Where a day starts, from the left. */
