@@ -4,7 +4,7 @@ import { useField } from './form-errors'
 
 /** Fields that belong together under one legend; `name` ties an error of the group to it. */
 export function Fieldset({ name, label, hint, error: given, id, children }: PropsWithChildren<Labelled>) {
-  const { control, error } = useControl({ name, label, hint, error: given, ...(id ? { id } : {}) })
+  const { control, error } = useControl({ name, label, hint, error: given, id })
   return (
     <fieldset id={control.id} className="field" aria-describedby={control['aria-describedby']}>
       <legend>{label}</legend>

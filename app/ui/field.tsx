@@ -14,7 +14,7 @@ export interface Labelled {
   /** Said beside the field; by default what the form's reply says of this name. */
   error?: string | undefined
   /** Where the same name stands in several forms of a page. */
-  id?: string
+  id?: string | undefined
 }
 
 const describe = (id: string, hint: ReactNode, error: string | undefined) =>
@@ -71,13 +71,7 @@ type FieldProps = Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, keyof L
 
 /** One line of text, a number, a date, a file: label, hint, error, input. What was typed comes back by itself. */
 export function Field({ label, hint, error: given, id, ...input }: FieldProps) {
-  const { control, error, value } = useControl({
-    name: input.name,
-    label,
-    hint,
-    error: given,
-    ...(id ? { id } : {}),
-  })
+  const { control, error, value } = useControl({ name: input.name, label, hint, error: given, id })
   const keeps = input.type !== 'password' && input.type !== 'file'
   return (
     <Around id={control.id} label={label} hint={hint} error={error}>
@@ -89,13 +83,7 @@ export function Field({ label, hint, error: given, id, ...input }: FieldProps) {
 type TextareaProps = Labelled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, keyof Labelled>
 
 export function Textarea({ label, hint, error: given, id, ...area }: TextareaProps) {
-  const { control, error, value } = useControl({
-    name: area.name,
-    label,
-    hint,
-    error: given,
-    ...(id ? { id } : {}),
-  })
+  const { control, error, value } = useControl({ name: area.name, label, hint, error: given, id })
   return (
     <Around id={control.id} label={label} hint={hint} error={error}>
       <textarea rows={3} {...area} {...control} defaultValue={value ?? area.defaultValue} />
@@ -124,13 +112,7 @@ const options = (choices: Choice[]) =>
   ))
 
 export function Select({ label, hint, error: given, id, choices, groups = [], ...select }: SelectProps) {
-  const { control, error, value } = useControl({
-    name: select.name,
-    label,
-    hint,
-    error: given,
-    ...(id ? { id } : {}),
-  })
+  const { control, error, value } = useControl({ name: select.name, label, hint, error: given, id })
   return (
     <Around id={control.id} label={label} hint={hint} error={error}>
       <select {...select} {...control} defaultValue={value ?? select.defaultValue}>
@@ -152,13 +134,7 @@ type CheckboxProps = Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, keyo
 
 /** One box that is on or off; its value is 'on' unless given. */
 export function Checkbox({ label, hint, error: given, id, ...input }: CheckboxProps) {
-  const { control, error, values } = useControl({
-    name: input.name,
-    label,
-    hint,
-    error: given,
-    ...(id ? { id } : {}),
-  })
+  const { control, error, values } = useControl({ name: input.name, label, hint, error: given, id })
   const checked = values ? values.includes(String(input.value ?? 'on')) : input.defaultChecked
   return (
     <div className="field check">

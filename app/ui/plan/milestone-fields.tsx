@@ -43,12 +43,7 @@ export function MilestoneFields({ fields, possible, project, places }: Milestone
         <Field
           name="dueDate"
           label="Date"
-          hint={
-            <>
-              <Only kind="for once" />
-              Possible: {possibleWords(possible)}, where no other milestone is
-            </>
-          }
+          hint={<Only kind="for once">Possible: {possibleWords(possible)}, where no other milestone is</Only>}
           type="date"
           min={possible.earliest}
           max={possible.latest ?? undefined}
@@ -61,11 +56,10 @@ export function MilestoneFields({ fields, possible, project, places }: Milestone
           name="countedFrom"
           label="Counted from (optional)"
           hint={
-            <>
-              <Only kind="if it repeats" />
+            <Only kind="if it repeats">
               The first date is on or after it. Left empty: the project’s start,{' '}
               {formatDate(project.startDate)}
-            </>
+            </Only>
           }
           type="date"
           min={project.startDate}
@@ -86,10 +80,7 @@ export function MilestoneFields({ fields, possible, project, places }: Milestone
           name="lead"
           label="How far back its hours reach"
           hint={
-            <>
-              <Only kind="if it repeats" />
-              The examples: 20 h every Wednesday, working Monday to Friday
-            </>
+            <Only kind="if it repeats">The examples: 20 h every Wednesday, working Monday to Friday</Only>
           }
           defaultValue={fields.lead}
           choices={[

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'react'
 import type { MilestoneFields } from '~/forms/milestone-fields'
 import { LARGEST_INTERVAL } from '~/domain/plan/recurrence'
 import { WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
@@ -7,7 +8,12 @@ import { Checkbox, Field, Select } from '~/ui/field'
 const WEEKS = ['First', 'Second', 'Third', 'Fourth', 'Second last', 'Last']
 
 /** Which kind a part is for: said where the style sheet can't hide what doesn't belong. */
-export const Only = ({ kind }: { kind: string }) => <span className="only">Only {kind}. </span>
+export const Only = ({ kind, children }: PropsWithChildren<{ kind: string }>) => (
+  <>
+    <span className="only">Only {kind}. </span>
+    {children}
+  </>
+)
 
 /** The weekdays as choices, in the order of the project's week. */
 function weekdays(weekStartsOn: number) {
@@ -30,10 +36,9 @@ export function PatternFields({ fields, weekStartsOn }: { fields: MilestoneField
           name="interval"
           label="How often"
           hint={
-            <>
-              <Only kind="if it repeats" />1 is every day, week or month, 2 every second; up to{' '}
-              {LARGEST_INTERVAL}
-            </>
+            <Only kind="if it repeats">
+              1 is every day, week or month, 2 every second; up to {LARGEST_INTERVAL}
+            </Only>
           }
           inputMode="numeric"
           defaultValue={fields.interval}
@@ -44,12 +49,7 @@ export function PatternFields({ fields, weekStartsOn }: { fields: MilestoneField
         <Checkbox
           name="weekdaysOnly"
           label="Only on weekdays that have hours"
-          hint={
-            <>
-              <Only kind="for daily" />
-              Every one of them: with 1 above. Holidays aren’t left out
-            </>
-          }
+          hint={<Only kind="for daily">Every one of them: with 1 above. Holidays aren’t left out</Only>}
           defaultChecked={fields.weekdaysOnly}
         />
       </div>
@@ -57,12 +57,7 @@ export function PatternFields({ fields, weekStartsOn }: { fields: MilestoneField
         <Checkboxes
           name="weeklyDaysOfWeek"
           label="Weekdays"
-          hint={
-            <>
-              <Only kind="for weekly" />
-              One or more
-            </>
-          }
+          hint={<Only kind="for weekly">One or more</Only>}
           choices={days}
           defaultValues={fields.weeklyDaysOfWeek}
         />
@@ -83,10 +78,9 @@ export function PatternFields({ fields, weekStartsOn }: { fields: MilestoneField
             name="monthlyDate"
             label="Date of the month"
             hint={
-              <>
-                <Only kind="for monthly on a date" />1 to 31. Where a month is shorter, it falls on the
-                month’s last day
-              </>
+              <Only kind="for monthly on a date">
+                1 to 31. Where a month is shorter, it falls on the month’s last day
+              </Only>
             }
             inputMode="numeric"
             defaultValue={fields.monthlyDate}

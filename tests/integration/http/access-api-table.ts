@@ -1,16 +1,8 @@
 import type { WholeSite } from '~tests/support/whole-site'
+import type { Statuses } from './access-statuses'
 
 /** By token: all but one read and write. */
-export type ApiStatuses = [
-  nobody: number,
-  viewer: number,
-  foreman: number,
-  planner: number,
-  owner: number,
-  ownerElsewhere: number,
-  plannerReading: number,
-  revoked: number,
-]
+export type ApiStatuses = [...Statuses, plannerReading: number, revoked: number]
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Method = (typeof METHODS)[number]

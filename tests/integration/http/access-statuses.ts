@@ -1,6 +1,6 @@
 import type { WholeSite } from '~tests/support/whole-site'
 
-type Statuses = [
+export type Statuses = [
   nobody: number,
   viewer: number,
   foreman: number,
