@@ -1,4 +1,4 @@
-import { type BulkChange, type StepSet, engineChange, reasonOfTarget, setsFor } from '~/domain/bulk/change'
+import { type BulkChange, type StepSet, engineChange, reasonOfTarget, setsByType } from '~/domain/bulk/change'
 import { targetWords } from '~/domain/bulk/words'
 import { fullWords } from '~/domain/component-words'
 import { formatDate } from '~/domain/format'
@@ -55,8 +55,9 @@ export async function lookAtSteps(
   names: ReadonlyMap<string, string>,
 ): Promise<{ rows: LookedRow[]; gained: string }> {
   const totals = await readTotals(tx, chosen, change)
+  const setsOf = setsByType(change.sets)
   const asked = chosen.flatMap((component): Asked[] => {
-    const sets = setsFor(change.sets, component.type)
+    const sets = setsOf(component.type)
     return sets.length > 0 ? sets.map((set) => ({ component, set })) : [{ component }]
   })
   // One that nothing is asked of is still named: its row says what it is called.
@@ -77,21 +78,32 @@ export async function lookAtSteps(
     const named = seen.components.get(component.id)
     const result = seen.decision.results[index]
     const milestone = seen.milestones.get(result?.milestoneId ?? '')
-    const about = {
+    // Filled in place: each spread of it would be another copy.
+    const row: LookedRow = {
       componentId: component.id,
       seq: component.seq,
       label: named ? fullWords(named) : `#${component.seq}`,
       stepKey: set?.stepKey ?? null,
       stepName: set ? (milestone?.name ?? names.get(set.stepKey) ?? set.stepKey) : '',
+      baseVersion: null,
+      oldText: '',
+      newText: '',
+      outcome: 'unchanged',
+      reason: 'notAsked',
+      flags: [],
     }
-    const nothing = { ...about, baseVersion: null, oldText: '', newText: '' }
-    if (!set) return { ...nothing, outcome: 'unchanged', reason: 'notAsked' }
+    if (!set) return row
     if (!milestone || !result) {
-      return { ...nothing, outcome: 'notFound', reason: named ? 'noSuchStep' : 'noSuchComponent' }
+      row.outcome = 'notFound'
+      row.reason = named ? 'noSuchStep' : 'noSuchComponent'
+      return row
     }
-    const [oldText, newText] = beforeAndAfter(milestone, result, targetWords(set.target))
-    const { outcome, reason = null, flags } = result
-    return { ...about, baseVersion: milestone.version, oldText, newText, outcome, reason, flags }
+    ;[row.oldText, row.newText] = beforeAndAfter(milestone, result, targetWords(set.target))
+    row.baseVersion = milestone.version
+    row.outcome = result.outcome
+    row.reason = result.reason ?? null
+    row.flags = result.flags
+    return row
   })
   return { rows, gained: await gainedCompletion(tx, seen.decision.writes) }
 }

@@ -64,10 +64,21 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     run,
     rows: rows.map((row) => {
-      const since = now.get(row.ordinal)
+      const { ordinal, seq, label, stepName, oldText, newText, stale } = row
+      const { shown, told, asked, why } = shownRow(row, run.resultCounts !== null)
+      const since = now.get(ordinal)
       return {
-        ...row,
-        ...shownRow(row, run.resultCounts !== null),
+        ordinal,
+        seq,
+        label,
+        stepName,
+        oldText,
+        newText,
+        stale,
+        shown,
+        told,
+        asked,
+        why,
         now: since ?? null,
         /** Who changed it since the preview, and when. */
         since: since ? sinceWords(since, actor, project.timeZone) : '',
