@@ -119,11 +119,24 @@ test('the keys are told, and places are found', script, async ({ page, project, 
   await page.keyboard.press('Escape')
   await expect(help).toHaveCount(0)
 
+  let answer: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/go', async (route) => {
+    await asked
+    await route.continue()
+  })
   await page.keyboard.press('Control+k')
   const find = page.getByRole('dialog', { name: 'Find and go' })
+  await expect(find.getByRole('link', { name: 'Milestones' })).toBeVisible()
+  // It stays where it is and as high as it is, whatever comes and is typed.
+  const box = await find.boundingBox()
+  answer()
   await expect(find.getByRole('link', { name: 'South Yard' })).toBeVisible()
+  expect(await find.boundingBox()).toEqual(box)
   await checkAccessible()
   await page.keyboard.type('mile')
+  await expect(find.getByText('Enter: Milestones')).toBeVisible()
+  expect(await find.boundingBox()).toEqual(box)
   await expect(find.getByText('Enter: Milestones')).toBeVisible()
   await expect(find.getByRole('link')).toHaveText(['Milestones'])
   await page.keyboard.press('Enter')

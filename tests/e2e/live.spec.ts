@@ -40,7 +40,7 @@ test('what is being typed stays, and meets the other value as ever', script, asy
   await expect(erect).toHaveValue('12')
   await expect(page.locator('.live')).toContainText(notice(2))
   await page.getByRole('button', { name: 'Save what was typed' }).click()
-  await expect(page.locator('#m-erect')).toContainText('Kofi Osei changed it meanwhile')
+  await expect(page.locator('#m-erect')).toContainText('Kofi Osei changed it in the meantime, at ')
   expect(await site.applied(site.pipe, 'erect')).toBe(1)
 })
 

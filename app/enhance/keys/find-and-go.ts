@@ -19,8 +19,9 @@ export function findAndGo(): void {
   })
   const says = make('output', { className: 'soft' })
   const form = make<HTMLFormElement>('form', { className: 'stack', action: project?.href ?? '' }, typed, says)
-  const list = make('ul', {})
+  const list = make('ul', { className: 'scroll' })
   const dialog = openSheet('Find and go', form, list)
+  dialog.classList.add('steady')
   typed.focus()
 
   const links: HTMLAnchorElement[] = []

@@ -4,16 +4,25 @@ import { help } from './help'
 import { choose, find, submitter, undo } from './hooks'
 import { placeOf, quickStep } from './place'
 import { boxOf, endStretch, extend, goTo, presentRow, rowsOf } from './rows'
+import { make } from './sheet'
 import { nameKeys } from './titles'
 
 const letters = !/(?:^|; )letters=off/.test(document.cookie)
 const AFTER_G_MS = 1500
 let gAt = -Infinity
 
-/** Goes where a link leads or presses a button; what the next page shows begins at the row that was gone to. */
-function press(element: HTMLElement | null | undefined, row?: Element): void {
-  if (row?.id && element instanceof HTMLButtonElement && element.form) element.form.action += `#${row.id}`
-  element?.click()
+/** Goes where a link leads, or presses a button. */
+const press = (element: HTMLElement | null | undefined): void => element?.click()
+
+/** Begins to choose with the row that was gone to, which the next page goes on from. */
+function beginWith(row: Element | undefined) {
+  const begin = choose()
+  if (row && begin instanceof HTMLButtonElement && begin.form) {
+    begin.form.action += `#${row.id}`
+    const value = row.id.slice(1)
+    begin.form.append(make<HTMLInputElement>('input', { type: 'hidden', name: 'c', value }))
+  }
+  press(begin)
 }
 
 function move(rows: Element[], by: 1 | -1) {
@@ -90,7 +99,7 @@ function run(command: Command, at: Element): boolean {
     case 'toggle':
       return at.closest('main') !== null && toggle(row)
     case 'choose':
-      if (!toggle(row)) press(choose(), row)
+      if (!toggle(row)) beginWith(row)
       return true
     case 'open':
       press(row?.querySelector<HTMLElement>('a[href], [value^="open."]'))
@@ -141,3 +150,11 @@ document.addEventListener('keydown', (event) => {
 })
 
 nameKeys(letters)
+
+/** Where choosing began with a row, it has the focus; the browser itself leaves it nowhere once it has scrolled there. */
+function goToNamed() {
+  const row = location.hash ? document.getElementById(location.hash.slice(1)) : null
+  if (row && boxOf(row) && document.activeElement === document.body) goTo(row)
+}
+if (document.readyState === 'complete') goToNamed()
+else addEventListener('load', goToNamed)

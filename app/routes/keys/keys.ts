@@ -31,7 +31,7 @@ const KEYS: Group[] = [
   {
     name: 'Many at once',
     keys: [
-      ['x', 'begin to choose; then choose the row'],
+      ['x', 'choose the row, or not; the first begins to choose'],
       ['Space', 'choose the row, or not'],
       ['Shift+J, Shift+K', 'choose on, row by row'],
       ['Shift+X', 'choose the page'],

@@ -10,7 +10,7 @@ function Table({ data, chosen }: { data: ListData; chosen: Set<number> }) {
   const markup = rows.map((row, i) => choosingRow(row, changed[i] ?? [], chosen.has(row[0]))).join('')
   return (
     <div className="scroll">
-      <table className="table dense">
+      <table className="table dense listed">
         <thead>
           <tr>
             <th scope="col">

@@ -50,7 +50,7 @@ export function OfficeTable({ data }: { data: ListData }) {
   const opened = data.opened ? rows.findIndex(([seq]) => seq === open) : -1
   return (
     <div className="scroll">
-      <table className="table dense">
+      <table className="table dense listed">
         <thead>
           <tr>
             {COLUMNS.map((column, i) => (

@@ -43,38 +43,43 @@ export default function Filters() {
         </section>
       )}
       <section className="card stack">
-        {filters.length === 0 && (
+        {filters.length === 0 ? (
           <p>Filter the list of components, and give the filter a name there: it will stand here.</p>
+        ) : (
+          <>
+            <ul className="lines">
+              {filters.map(({ id, name, query, words, isStart }) => (
+                <li key={id}>
+                  <form method="post" className="cluster">
+                    <input type="hidden" name="id" value={id} />
+                    <span className="grow">
+                      <a className="link" href={`${list}?${query}`}>
+                        {name}
+                      </a>
+                      {isStart && <strong> · my start</strong>}
+                      <br />
+                      <span className="soft small">{words}</span>
+                    </span>
+                    <Submit
+                      look="quiet"
+                      name="intent"
+                      value={isStart ? 'noStart' : 'start'}
+                      aria-label={isStart ? `Don’t start with ${name}` : `Make ${name} my start`}
+                    >
+                      {isStart ? 'Don’t start with it' : 'Make it my start'}
+                    </Submit>
+                    <Submit look="quiet" name="intent" value="delete" aria-label={`Delete ${name}`}>
+                      Delete
+                    </Submit>
+                  </form>
+                </li>
+              ))}
+            </ul>
+            <p className="soft small">
+              The list of components begins with your start. Nobody else sees these.
+            </p>
+          </>
         )}
-        <ul className="lines">
-          {filters.map(({ id, name, query, words, isStart }) => (
-            <li key={id}>
-              <form method="post" className="cluster">
-                <input type="hidden" name="id" value={id} />
-                <span className="grow">
-                  <a className="link" href={`${list}?${query}`}>
-                    {name}
-                  </a>
-                  {isStart && <strong> · my start</strong>}
-                  <br />
-                  <span className="soft small">{words}</span>
-                </span>
-                <Submit
-                  look="quiet"
-                  name="intent"
-                  value={isStart ? 'noStart' : 'start'}
-                  aria-label={isStart ? `Don’t start with ${name}` : `Make ${name} my start`}
-                >
-                  {isStart ? 'Don’t start with it' : 'Make it my start'}
-                </Submit>
-                <Submit look="quiet" name="intent" value="delete" aria-label={`Delete ${name}`}>
-                  Delete
-                </Submit>
-              </form>
-            </li>
-          ))}
-        </ul>
-        <p className="soft small">The list of components begins with your start. Nobody else sees these.</p>
         <p>
           <a className="btn btn-quiet" href={`${list}?all=1`}>
             All components
