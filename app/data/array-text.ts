@@ -7,12 +7,13 @@ type Plain = string | number | boolean | null
 export const plainArray = <Row>(rows: readonly Row[], valueOf: (row: Row) => Plain): string =>
   `{${rows.map((row) => valueOf(row) ?? 'NULL').join(',')}}`
 
-const NEEDS_NO_QUOTES = /^[\w-]+$/
+/** Most text there is; the word null, however it is written, would be none. */
+const NEEDS_NO_QUOTES = /^(?!null$)[\w-]{1,50}$/i
 
 /** The same for text of any kind. */
 export const textArray = <Row>(rows: readonly Row[], valueOf: (row: Row) => string | null): string =>
   plainArray(rows, (row) => {
     const text = valueOf(row)
-    if (text === null || (text !== 'NULL' && text.length < 50 && NEEDS_NO_QUOTES.test(text))) return text
+    if (text === null || NEEDS_NO_QUOTES.test(text)) return text
     return `"${text.replaceAll(/[\\"]/g, '\\$&')}"`
   })

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
+import { plainArray, textArray } from './array-text'
 import { type DigestedRow, sealBatch, sealSql, sealText } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
@@ -56,7 +57,7 @@ const RECORD = `
       (id, organization_id, project_id, project_name, actor_id, actor_name, kind, summary, digest, undoes, counts, created_at,
         row_marks)
     SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5::uuid, $6, $7, $8, ${sealSql('$9::text', instantSql('at'))}, $10::uuid,
-      $11::json::jsonb, at, decode($14, 'hex')
+      $11::json::jsonb, at, decode($13, 'hex')
     FROM moment
     RETURNING id, organization_id, project_id, actor_id, created_at, digest
   ),
@@ -64,15 +65,15 @@ const RECORD = `
     (id, organization_id, project_id, batch_id, ordinal, entity, entity_id, component_id, label, step_key, old_value,
       new_value, version_before, version_after, reason, flags, effective_date, progress_delta, earned_minutes_delta,
       origin, gesture, undoes_origin, actor_id, created_at)
-  SELECT r.id, b.organization_id, b.project_id, b.id, r.ordinal, r.entity, r."entityId", r."componentId",
-    coalesce(r.label, ''), r."stepKey", r."oldValue", r."newValue", r."versionBefore", r."versionAfter",
-    coalesce(r.reason, ''), coalesce(r.flags, '{}'), r."effectiveDate", r."progressDelta", r."earnedMinutesDelta",
-    coalesce(r.origin, ''), coalesce(r.gesture, 0), r."undoesOrigin", b.actor_id, b.created_at
-  FROM batch b, json_to_recordset($13::json) AS r (
-    id uuid, ordinal int, entity text, "entityId" uuid, "componentId" uuid, label text, "stepKey" text,
-    "oldValue" jsonb, "newValue" jsonb, "versionBefore" int, "versionAfter" int, reason text, flags text[],
-    "effectiveDate" date, "progressDelta" numeric, "earnedMinutesDelta" numeric, origin text, gesture int,
-    "undoesOrigin" text))
+  SELECT r.id, b.organization_id, b.project_id, b.id, r.place - 1, r.entity, r."entityId", r."componentId",
+    r.label, r."stepKey", r."oldValue"::jsonb, r."newValue"::jsonb, r."versionBefore", r."versionAfter",
+    r.reason, r.flags::text[], r."effectiveDate", r."progressDelta", r."earnedMinutesDelta", r.origin, r.gesture,
+    r."undoesOrigin", b.actor_id, b.created_at
+  FROM batch b, unnest((SELECT $14::uuid[]), $15::text[], $16::uuid[], $17::uuid[], $18::text[], $19::text[],
+    $20::text[], $21::text[], $22::int[], $23::int[], $24::text[], $25::text[], $26::date[], $27::numeric[],
+    $28::numeric[], $29::text[], $30::int[], $31::text[]) WITH ORDINALITY AS r (
+    id, entity, "entityId", "componentId", label, "stepKey", "oldValue", "newValue", "versionBefore", "versionAfter",
+    reason, flags, "effectiveDate", "progressDelta", "earnedMinutesDelta", origin, gesture, "undoesOrigin", place))
   SELECT digest FROM batch`
 
 /** A row as its batch's digest covers it: what it doesn't say is nothing. */
@@ -98,20 +99,38 @@ export function complete(row: AuditRow): DigestedRow {
   }
 }
 
+/** A row's columns, in the order of the statement. */
+const columnsOf = (rows: readonly DigestedRow[]): string[] => [
+  textArray(rows, (row) => row.entity),
+  plainArray(rows, (row) => row.entityId),
+  plainArray(rows, (row) => row.componentId),
+  textArray(rows, (row) => row.label),
+  textArray(rows, (row) => row.stepKey),
+  textArray(rows, (row) => row.oldValue && JSON.stringify(row.oldValue)),
+  textArray(rows, (row) => row.newValue && JSON.stringify(row.newValue)),
+  plainArray(rows, (row) => row.versionBefore),
+  plainArray(rows, (row) => row.versionAfter),
+  textArray(rows, (row) => row.reason),
+  textArray(rows, (row) => textArray(row.flags, (flag) => flag)),
+  plainArray(rows, (row) => row.effectiveDate),
+  plainArray(rows, (row) => row.progressDelta),
+  plainArray(rows, (row) => row.earnedMinutesDelta),
+  textArray(rows, (row) => row.origin),
+  plainArray(rows, (row) => row.gesture),
+  textArray(rows, (row) => row.undoesOrigin),
+]
+
 /** Writes a batch with its audit rows, without moving the head: for a caller that has more to write before that. */
 export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<RecordedBatch> {
   const id = batch.id ?? uuid()
   const ids = newIds(batch.rows.length)
-  // What a row doesn't say isn't sent either: it would be half of the text.
-  const { value: rows, text } = jsonText(
-    batch.rows.map((row, ordinal) => ({ id: ids[ordinal], ordinal, ...row })),
-  )
+  const rows = jsonText(batch.rows).value.map(complete)
   const undoes = batch.undoes ?? null
   const summary = fitText(batch.summary)
   const counts = batch.counts ?? { applied: rows.length }
   const projectName = fitText(batch.projectName)
   const about = { ...batch, id, actorName: batch.actor.name, undoes, summary, counts }
-  const { content, marks } = sealBatch(about, rows.map(complete))
+  const { content, marks } = sealBatch(about, rows)
   const [written] = await run<{ digest: string }>(tx, RECORD, [
     id,
     batch.organizationId,
@@ -125,8 +144,9 @@ export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<Recorded
     undoes,
     JSON.stringify(counts),
     batch.at ?? null,
-    text,
     marks,
+    plainArray(ids, (rowId) => rowId),
+    ...columnsOf(rows),
   ])
   if (!written) throw new Error('A batch that was written has a digest')
   return { batchId: id, digest: written.digest }

@@ -33,7 +33,7 @@ const RECOMPUTE = `
   FROM (${counted(`
     SELECT c.id AS component_id, m.weight, m.is_completed, m.workflow_type, m.percentage_complete, m.quantity_complete,
       m.quantity_total
-    FROM unnest($1::uuid[]) AS c (id)
+    FROM unnest((SELECT $1::uuid[])) AS c (id)
     LEFT JOIN component_milestones m ON m.component_id = c.id AND NOT m.removed`)}
   ) m
   WHERE c.id = m.component_id

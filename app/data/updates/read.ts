@@ -37,7 +37,7 @@ const COLUMNS = `m.id AS "milestoneId", m.component_id AS "componentId", m.step_
     m.completed_by AS "completedBy", m.effective_date AS "effectiveDate", m.version,
     m.updated_by AS "lastChangedBy",
     CASE WHEN m.version > 1 THEN ${instantSql('m.updated_at')} END AS "lastChangedAt",
-    CASE WHEN $7::boolean AND m.version > 1 THEN (
+    CASE WHEN (SELECT $7::boolean) AND m.version > 1 THEN (
       SELECT json_object_agg(d.day, d.points) FROM (
         SELECT a.effective_date::text AS day, sum(a.progress_delta)::text AS points FROM audit_log a
         WHERE a.entity_id = m.id AND a.entity IN ('milestone', 'earned') AND a.effective_date IS NOT NULL
@@ -57,8 +57,10 @@ const NONE = Array.from({ length: 20 }, () => 'NULL').join(', ')
 // cost more to take apart than to read, and JSON more to put together.
 const MILESTONES = `
   WITH touched AS MATERIALIZED (
-    SELECT component_id, id, position, step_id, updated_by, NOT is_completed AND NOT removed AS open
-    FROM component_milestones WHERE component_id = ANY ($5::uuid[])
+    SELECT m.* FROM unnest((SELECT $5::uuid[])) AS c (id)
+    CROSS JOIN LATERAL (
+      SELECT component_id, id, position, step_id, updated_by, NOT is_completed AND NOT removed AS open
+      FROM component_milestones WHERE component_id = c.id OFFSET 0) m
   )
   ${named('$1::uuid[]', '$2::text[]', 'component_id = w.component_id AND step_key = w.name')}
   UNION ALL
@@ -153,7 +155,7 @@ export interface ReadKey extends StoredOutcome {
 const KEYS = `
   SELECT k.key, k.milestone_id AS "milestoneId", k.outcome, k.batch_id AS "batchId", k.version,
     ${instantSql('k.created_at')} AS "recordedAt", c.id AS "openConflictId"
-  FROM unnest($3::text[]) AS w (key)
+  FROM unnest((SELECT $3::text[])) AS w (key)
   CROSS JOIN LATERAL (
     SELECT * FROM request_keys k WHERE k.organization_id = $1 AND k.user_id = $2 AND k.key = w.key LIMIT 1) k
   LEFT JOIN LATERAL (SELECT id FROM conflicts c WHERE c.id = k.conflict_id AND c.resolved_at IS NULL LIMIT 1) c ON true`

@@ -26,7 +26,7 @@ const MILESTONES = `
       completed_by = CASE WHEN w."completedBy" = $2 THEN $2::uuid
         ELSE (SELECT id FROM users WHERE id = w."completedBy") END,
       version = w."versionAfter", updated_at = $1, updated_by = $2
-    FROM unnest($3::uuid[], $4::int[], $5::int[], $6::boolean[], $7::numeric[], $8::numeric[], $9::numeric[],
+    FROM unnest((SELECT $3::uuid[]), $4::int[], $5::int[], $6::boolean[], $7::numeric[], $8::numeric[], $9::numeric[],
       $10::text[], $11::timestamptz[], $12::uuid[], $13::date[]) AS w (
       "milestoneId", "versionBefore", "versionAfter", "isCompleted", "percentageComplete", "quantityComplete",
       "quantityTotal", unit, "completedAt", "completedBy", "effectiveDate")
@@ -148,7 +148,7 @@ const OUTCOMES = `
     (organization_id, user_id, key, milestone_id, origin, gesture, batch_id, outcome, version, conflict_id, created_at)
   SELECT $2, $3, k.key, k."milestoneId", k.origin, k.gesture, CASE k.outcome WHEN 'applied' THEN $6::uuid END, k.outcome,
     k.version, k."conflictId", $4
-  FROM unnest($7::text[], $8::uuid[], $9::text[], $10::int[], $11::text[], $12::int[], $13::uuid[]) AS k (
+  FROM unnest((SELECT $7::text[]), $8::uuid[], $9::text[], $10::int[], $11::text[], $12::int[], $13::uuid[]) AS k (
     key, "milestoneId", origin, gesture, outcome, version, "conflictId")`
 
 /** The conflicts of a decision as they are kept, and the conflict's id by the place of each update that ran into one. */
