@@ -5,7 +5,7 @@ import { recurrenceWords, WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
 import { PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import { stepsInWords } from '~/ui/templates/steps-in-words'
 import type { Amount } from '~/domain/updates/types'
-import { amountWords } from './amount-words'
+import { amountWords } from '~/domain/updates/amount-words'
 
 type Words = (value: unknown) => string
 

@@ -3,7 +3,7 @@ import type { Outcome } from '~/domain/updates/types'
 import { outcomeWords } from '~/domain/updates/words'
 import { amountOf } from '~/domain/updates/values'
 import type { UpdatesForm } from '~/forms/updates'
-import { amountWords } from './amount-words'
+import { amountWords } from '~/domain/updates/amount-words'
 import { meantimeWords, sinceWords } from './since-words'
 
 /** An update that was not taken, or not as it looks: in words, with both sides where there are two. */

@@ -79,6 +79,14 @@ describe('several updates to one milestone', () => {
     ])
   })
 
+  it('of one page conflict from where another page came between', () => {
+    const own = (value: string) => w.update(w.percent(value), { origin: 'a' })
+    const other = w.update(w.percent('30'), { origin: 'b', baseVersion: undefined })
+    const mixed = [own('10'), own('20'), other, own('40')]
+    const { results } = w.decideIn(w.world(w.percentage('0')), mixed)
+    expect(outcomes(results)).toEqual(['applied', 'applied', 'applied', 'conflict overtaken'])
+  })
+
   it('of two pages conflict with each other', () => {
     const mixed = [w.update(w.percent('40'), { origin: 'a' }), w.update(w.percent('50'), { origin: 'b' })]
     const { results } = w.decideIn(w.world(w.percentage('0')), mixed)

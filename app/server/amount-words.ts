@@ -1,1 +1,0 @@
-export { amountWords } from '~/domain/updates/amount-words'
