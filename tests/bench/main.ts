@@ -73,8 +73,8 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
       list.close()
       took([...(await measureFloor(page.body.length)), ...(await measureBareSql(databaseUrl, small.id))])
       for (const { size, project } of sizes) took(await measureLists({ app, world, project }, size))
-      took(await measureWeights(app.url, world, small))
-      took(await measureSlow(app.url, world, small))
+      took(await measureWeights({ app, world, project: small }))
+      took(await measureSlow({ app, world, project: small }))
       took(await measureTicks({ app, world, project: small }))
       // They need more open components than the real files have.
       if (!quick) {

@@ -1,9 +1,8 @@
 import { type BrowserContext, chromium } from '@playwright/test'
-import type { MadeProject } from '../support/factories'
 import { findChromium } from '../support/chromium'
 import { median } from './measure'
 import type { Figure } from './report'
-import type { BenchWorld } from './world'
+import type { Measured } from './world'
 
 /** Slow 3G on a cheap phone: 400 kbps and 400 ms each way round, a quarter of this machine's speed. */
 const NETWORK = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
@@ -63,7 +62,7 @@ async function see(context: BrowserContext, address: string, script: boolean): P
 }
 
 /** When the pages of the field can be seen and used on slow 3G, with nothing in the browser's cache. */
-export async function measureSlow(url: string, world: BenchWorld, project: MadeProject): Promise<Figure[]> {
+export async function measureSlow({ app: { url }, world, project }: Measured): Promise<Figure[]> {
   const browser = await chromium.launch(await findChromium())
   const [name = '', value = ''] = world.foremanCookie.split('=')
   const figures: Figure[] = []

@@ -1,7 +1,6 @@
-import type { MadeProject } from '../support/factories'
 import { Client } from './client'
 import type { Figure } from './report'
-import type { BenchWorld } from './world'
+import type { Measured } from './world'
 
 /** Elements of one closed row, the row's own included. */
 export function elementsOfARow(html: string): number {
@@ -18,11 +17,7 @@ interface Page {
 }
 
 /** What the pages weigh: as they are and compressed, with headers, and a second look at an unchanged one. */
-export async function measureWeights(
-  url: string,
-  world: BenchWorld,
-  project: MadeProject,
-): Promise<Figure[]> {
+export async function measureWeights({ app: { url }, world, project }: Measured): Promise<Figure[]> {
   const path = `/projects/${project.key}/components`
   const pages: Page[] = [
     { item: 'list of 150 rows', path, field: false, gzip: 10_000, nodes: 14 },
