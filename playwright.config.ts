@@ -5,9 +5,13 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const desktop = { viewport: { width: 1280, height: 800 } }
 const json = process.env.PLAYWRIGHT_JSON
 
-/** `@script` is what only the page's script can do; `@once` what no screen and no script make a difference to. */
-const onPhone = { grepInvert: /@once/ }
+/**
+ * `@script` is what only the page's script can do; `@any-screen` what goes over the network or through the page's memory,
+ * whatever its size; `@once` what no screen and no script make a difference to.
+ */
+const onPhone = { grepInvert: /@any-screen|@once/ }
 const withoutScript = { grepInvert: /@script|@once/ }
+const onPhoneWithoutScript = { grepInvert: /@script|@any-screen|@once/ }
 
 /** Of pages without a script: the same with JavaScript and without, so that each is on one of the two screens. */
 const plainPages =
@@ -32,7 +36,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone-js', ...onPhone, testIgnore: plainPages, use: { ...phone, javaScriptEnabled: true } },
-    { name: 'phone-nojs', ...withoutScript, use: { ...phone, javaScriptEnabled: false } },
+    { name: 'phone-nojs', ...onPhoneWithoutScript, use: { ...phone, javaScriptEnabled: false } },
     { name: 'desktop-js', use: { ...desktop, javaScriptEnabled: true } },
     {
       name: 'desktop-nojs',

@@ -33,6 +33,8 @@ const test = base.extend<{ site: Site }>({
 
 // Asked for without a browser.
 const once = { tag: '@once' }
+// Counted as it comes and goes.
+const anyScreen = { tag: '@any-screen' }
 
 const text = async (client: Client, path: string) => (await client.get(path, 'identity')).body.toString()
 
@@ -73,29 +75,31 @@ test('a page that has not changed is answered without itself', once, async ({ si
   }
 })
 
-test('the script of a page that has one is no more than its budget', async ({
-  page,
-  site,
-  javaScriptEnabled,
-}) => {
-  const listening = ['field', 'office'].map((view) => `${site.path}?view=${view}`)
-  for (const path of [`${site.path}?mark=rcv`, `${site.path}/7`, ...listening]) {
-    const scripts: Request[] = []
-    const note = (request: Request) => request.resourceType() === 'script' && scripts.push(request)
-    page.on('requestfinished', note)
-    await page.goto(path, { waitUntil: 'networkidle' })
-    page.off('requestfinished', note)
-    const sizes = await Promise.all(scripts.map(async (request) => (await request.sizes()).responseBodySize))
-    const bytes = sizes.reduce((sum, size) => sum + size, 0)
-    if (javaScriptEnabled && path.includes('mark')) expect(bytes).toBeGreaterThan(50_000)
-    expect(bytes, path).toBeLessThanOrEqual(listening.includes(path) ? 2000 : 98_000)
-  }
-  // Where little data is asked for, none at all.
-  const light = await site.field.get(site.path, 'identity', { 'save-data': 'on' })
-  expect(light.body.toString()).not.toContain('<script')
-})
+test(
+  'the script of a page that has one is no more than its budget',
+  anyScreen,
+  async ({ page, site, javaScriptEnabled }) => {
+    const listening = ['field', 'office'].map((view) => `${site.path}?view=${view}`)
+    for (const path of [`${site.path}?mark=rcv`, `${site.path}/7`, ...listening]) {
+      const scripts: Request[] = []
+      const note = (request: Request) => request.resourceType() === 'script' && scripts.push(request)
+      page.on('requestfinished', note)
+      await page.goto(path, { waitUntil: 'networkidle' })
+      page.off('requestfinished', note)
+      const sizes = await Promise.all(
+        scripts.map(async (request) => (await request.sizes()).responseBodySize),
+      )
+      const bytes = sizes.reduce((sum, size) => sum + size, 0)
+      if (javaScriptEnabled && path.includes('mark')) expect(bytes).toBeGreaterThan(50_000)
+      expect(bytes, path).toBeLessThanOrEqual(listening.includes(path) ? 2000 : 98_000)
+    }
+    // Where little data is asked for, none at all.
+    const light = await site.field.get(site.path, 'identity', { 'save-data': 'on' })
+    expect(light.body.toString()).not.toContain('<script')
+  },
+)
 
-test('what checks forms stays on the server', { tag: '@script' }, () => {
+test('what checks forms stays on the server', once, () => {
   const folder = 'build/client/assets'
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
   expect(scripts.length).toBeGreaterThan(5)
@@ -121,7 +125,7 @@ async function traffic(page: Page, act: () => Promise<void>) {
   return { up, down }
 }
 
-test('one tick costs little', async ({ page, site, javaScriptEnabled }) => {
+test('one tick costs little', anyScreen, async ({ page, site, javaScriptEnabled }) => {
   await page.goto(`${site.path}?view=field&mark=rcv`, { waitUntil: 'networkidle' })
   const row = page.locator('.mark > li').first()
   const { up, down } = await traffic(page, async () => {
@@ -136,7 +140,7 @@ test('one tick costs little', async ({ page, site, javaScriptEnabled }) => {
   else expect(up + down).toBeLessThanOrEqual(10_000)
 })
 
-test('a list asks for two things before it shows', async ({ page, site }) => {
+test('a list asks for two things before it shows', anyScreen, async ({ page, site }) => {
   const asked: Request[] = []
   page.on('request', (request) => asked.push(request))
   await page.goto(`${site.path}?view=field`, { waitUntil: 'networkidle' })

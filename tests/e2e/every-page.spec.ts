@@ -93,29 +93,29 @@ test('pale text is found, at any size', { tag: '@once' }, async ({ page, checkAc
 
 const PLAIN = ['database-away', 'busy', 'broken', 'not-found', 'archived', 'cross-site', 'too-large'] as const
 
+// They have no script: with JavaScript and without they are the same.
 for (const name of PLAIN) {
-  test(`the page for when nothing else works: ${name}`, async ({
-    page,
-    checkAccessible,
-    javaScriptEnabled,
-  }) => {
-    const answer = plainPage(name)
-    const body = await answer.text()
-    await page.route('**/plain', (route) =>
-      route.fulfill({ status: answer.status, body, contentType: 'text/html; charset=utf-8' }),
-    )
-    await page.goto('/plain')
-    await expect(page).toHaveTitle(/ - Milepost$/)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-    await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible()
-    await expectFits(page, 320)
-    // That it tries again by itself is what it is there for; it holds nothing that this would take away.
-    await page.evaluate(() => document.querySelector('[http-equiv=refresh]')?.remove())
-    await checkAccessible()
-    if (javaScriptEnabled === false) return
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expectContrast(page)
-  })
+  test(
+    `the page for when nothing else works: ${name}`,
+    { tag: '@script' },
+    async ({ page, checkAccessible }) => {
+      const answer = plainPage(name)
+      const body = await answer.text()
+      await page.route('**/plain', (route) =>
+        route.fulfill({ status: answer.status, body, contentType: 'text/html; charset=utf-8' }),
+      )
+      await page.goto('/plain')
+      await expect(page).toHaveTitle(/ - Milepost$/)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible()
+      await expectFits(page, 320)
+      // That it tries again by itself is what it is there for; it holds nothing that this would take away.
+      await page.evaluate(() => document.querySelector('[http-equiv=refresh]')?.remove())
+      await checkAccessible()
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectContrast(page)
+    },
+  )
 }
 
 test(

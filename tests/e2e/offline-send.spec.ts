@@ -2,6 +2,7 @@ import { expect, test } from '~tests/support/site'
 
 // Without script a browser says itself that it is offline.
 const script = { tag: '@script' }
+const anyScreen = { tag: ['@script', '@any-screen'] }
 
 test(
   'offline a tap stays shown as not sent, and is sent once when there is a network again',
@@ -28,7 +29,7 @@ test(
 
 test(
   'a lost answer is asked for again with the same key, and nothing is done twice',
-  script,
+  anyScreen,
   async ({ page, site, open }) => {
     await open(`${site.path}?mark=rcv&view=field`)
     const [seq = 0] = site.valves
@@ -114,7 +115,7 @@ test(
 
 test(
   'on slow 3G twenty-five taps in a row are twenty-five updates, each once',
-  script,
+  anyScreen,
   async ({ page, site, open }) => {
     await open(`${site.path}?mark=rcv&view=field`)
     const network = await page.context().newCDPSession(page)
@@ -135,7 +136,7 @@ test(
 
 test(
   'leaving with something unsent warns, and what still waits is sent on the way out',
-  script,
+  anyScreen,
   async ({ page, context, site, open }) => {
     await open(`${site.path}/${site.pipe}`)
     await page.locator('#m-fab').getByRole('button', { name: '75', exact: true }).click()

@@ -3,6 +3,7 @@ import { expect, test } from '~tests/support/site'
 
 // Without script what Back shows is the browser's.
 const script = { tag: '@script' }
+const anyScreen = { tag: ['@script', '@any-screen'] }
 
 /** As when the browser had kept the page whole, with its script. */
 const comeBack = (page: Page) =>
@@ -41,7 +42,7 @@ test('Back shows what was marked before the page was left', script, async ({ pag
 
 test(
   'a page that the browser kept whole takes over what changed meanwhile, and only then',
-  script,
+  anyScreen,
   async ({ page, site, open }) => {
     await open(`${site.path}/${site.pipe}`)
     const loads = countLoads(page)
@@ -69,19 +70,23 @@ test(
   },
 )
 
-test('while something is not sent nothing is taken over', script, async ({ page, context, site, open }) => {
-  const [mine = 0, theirs = 0] = site.valves
-  await open(`${site.path}?mark=rcv&view=field`)
-  const loads = countLoads(page)
-  await context.setOffline(true)
-  await page.locator(`#c${mine}`).getByRole('button', { name: 'Receive', exact: true }).click()
-  await expect(page.locator(`#c${mine}`)).toContainText('Not sent')
-  await site.somebodyElse(theirs, 'rcv')
-  await comeBack(page)
-  await expect(page.locator(`#c${mine}`)).toContainText('Not sent')
-  expect(loads).toEqual([])
-  await context.setOffline(false)
-  await expect(page.locator(`#c${theirs}`)).toContainText('Received')
-  await expect(page.locator(`#c${mine}`)).toContainText('1 of 5')
-  expect(await site.applied(mine, 'rcv')).toBe(1)
-})
+test(
+  'while something is not sent nothing is taken over',
+  anyScreen,
+  async ({ page, context, site, open }) => {
+    const [mine = 0, theirs = 0] = site.valves
+    await open(`${site.path}?mark=rcv&view=field`)
+    const loads = countLoads(page)
+    await context.setOffline(true)
+    await page.locator(`#c${mine}`).getByRole('button', { name: 'Receive', exact: true }).click()
+    await expect(page.locator(`#c${mine}`)).toContainText('Not sent')
+    await site.somebodyElse(theirs, 'rcv')
+    await comeBack(page)
+    await expect(page.locator(`#c${mine}`)).toContainText('Not sent')
+    expect(loads).toEqual([])
+    await context.setOffline(false)
+    await expect(page.locator(`#c${theirs}`)).toContainText('Received')
+    await expect(page.locator(`#c${mine}`)).toContainText('1 of 5')
+    expect(await site.applied(mine, 'rcv')).toBe(1)
+  },
+)
