@@ -58,6 +58,13 @@ describe('the form of all that can be set', () => {
       if (/^(val|date)/.test(name)) expect(html).toMatch(new RegExp(`name="${name}"[^>]*value="${value}"`))
   })
 
+  it('leaves those of a type of which nothing is asked, and says so', async () => {
+    const asked = { intent: 'steps', 'set.VALVE.rcv': 'done' }
+    const { text } = await follow(await ask(await form([1, 156]), asked))
+    expect(text).toMatch(/Left as it is\s*Nothing is asked for its type\./)
+    expect(text).not.toContain('Already so Nothing')
+  })
+
   it('puts on hold and into a place, for planners', async () => {
     const path = await form([1, 156])
     const held = await follow(await ask(path, { intent: 'hold', hold: 'on', holdReason: 'No crane' }))
