@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { isFailure, problemOf, rowsEach, setsFor, type StepSet } from '~/domain/bulk/change'
+import {
+  engineChange,
+  isFailure,
+  problemOf,
+  RANKS,
+  reasonOfTarget,
+  rowsEach,
+  setsFor,
+  type StepSet,
+  type StepTarget,
+} from '~/domain/bulk/change'
 import { changeWords, flaggedWords, previewWords, resultWords, type BulkCounts } from '~/domain/bulk/words'
 
 const counts = (some: Partial<BulkCounts>): BulkCounts => ({
@@ -41,12 +51,57 @@ describe('what is asked of many', () => {
     expect(problemOf({ kind: 'steps', sets: [] })).toBe('nothingAsked')
     expect(problemOf({ kind: 'steps', sets: [done('rcv'), done('rcv')] })).toBe('askedTwice')
     expect(problemOf({ kind: 'steps', sets: [done('rcv'), done('rcv', 'valve')] })).toBeUndefined()
+    expect(problemOf({ kind: 'hold', onHold: true })).toBeUndefined()
+    expect(rowsEach({ kind: 'hold', onHold: true })).toBe(1)
+  })
+
+  const reason = { key: 'damage' }
+  it.each<[StepTarget, object]>([
+    [{ to: 'done' }, { kind: 'done', done: true }],
+    [
+      { to: 'notDone', reason },
+      { kind: 'done', done: false },
+    ],
+    [
+      { to: 'percentage', value: '40', reason },
+      { kind: 'percentage', value: '40' },
+    ],
+    [
+      { to: 'quantity', value: '3', unit: 'm', reason },
+      { kind: 'quantity', value: '3', unit: 'm' },
+    ],
+    [
+      { to: 'quantity', value: '3' },
+      { kind: 'quantity', value: '3' },
+    ],
+    [
+      { to: 'total', reason },
+      { kind: 'quantity', value: '500' },
+    ],
+  ])('%o is asked of the engine as %o, for the reason that was given', (target, change) => {
+    expect(engineChange(target, '500')).toEqual(change)
+    expect(reasonOfTarget(target)).toBe('reason' in target ? reason : undefined)
+  })
+
+  it('shows what needs eyes first, and what stays as it is last', () => {
+    const inOrder = Object.entries(RANKS).toSorted(([, a], [, b]) => a - b)
+    expect(inOrder.map(([outcome]) => outcome)).toEqual([
+      'conflict',
+      'refused',
+      'rolledBack',
+      'applied',
+      'notFound',
+      'unchanged',
+    ])
+    expect(new Set(Object.values(RANKS)).size).toBe(inOrder.length)
   })
 
   it('fails where it can’t be done, not where there is nothing to do', () => {
     expect(isFailure('notFound', 'noSuchStep')).toBe(false)
     expect(isFailure('notFound', 'noSuchComponent')).toBe(true)
     expect(isFailure('refused', 'retired')).toBe(true)
+    expect(isFailure('conflict', 'overtaken')).toBe(true)
+    expect(isFailure('rolledBack', null)).toBe(false)
     expect(isFailure('unchanged', 'sameValue')).toBe(false)
   })
 
