@@ -27,9 +27,9 @@ describe('the page of a change of the plan', () => {
         expect(answer.status).toBe(200)
         const html = (await answer.text()).replaceAll('<!-- -->', '')
         const undoable = />Undo</.test(html)
-        const [, body = ''] = /<tbody>([\s\S]*?)<\/tbody>/.exec(html) ?? []
-        const rows = [...body.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
-          [...row.matchAll(/<td>(.*?)<\/td>/g)].slice(0, 3).map(([, cell]) => cell),
+        const [, body = ''] = /<tbody[^>]*>([\s\S]*?)<\/tbody>/.exec(html) ?? []
+        const rows = [...body.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
+          [...row.matchAll(/<td[^>]*>(.*?)<\/td>/g)].slice(0, 3).map(([, cell]) => cell),
         )
         return { undoable, rows }
       }),
