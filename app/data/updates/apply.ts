@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { many } from '~/domain/figure'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
 import { type AuditRow, writeBatch } from '../audit'
@@ -120,7 +121,8 @@ async function recordUpdates(
       projectName: project.name,
       actor,
       kind: options.kind ?? 'updates',
-      summary: options.summary ?? (links.length === 1 ? (rows[0]?.label ?? '') : `${links.length} updates`),
+      summary:
+        options.summary ?? (links.length === 1 ? (rows[0]?.label ?? '') : many(links.length, 'update')),
       rows,
       counts: { applied, unchanged, conflicts: conflicting, refused, notFound },
       undoes: options.undoes ?? null,

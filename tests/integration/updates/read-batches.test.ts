@@ -4,8 +4,9 @@ import { componentHistory } from '~/data/component-history'
 import { applyComponentChanges } from '~/data/components/changes'
 import { settleConflict } from '~/data/settle-conflict'
 import { useDatabase } from '~tests/support/database'
-import { done, newOrigin, sendOne, takenBack } from '~tests/support/engine'
-import { makeWorld } from '~tests/support/factories'
+import { done, newOrigin, percentage, sendOne, takenBack } from '~tests/support/engine'
+import { makeComponents, makeTemplate, makeWorld } from '~tests/support/factories'
+import { RULES } from '~tests/support/rules-of-credit'
 import { useWorld } from '~tests/support/world'
 import { updatesIn } from './update'
 
@@ -38,6 +39,18 @@ describe('what can be read of updates', () => {
       after: one?.next,
     })
     expect(rest?.rows.map(({ stepKey }) => stepKey)).toEqual(['punch'])
+  })
+
+  it('says how many there were as people write it', async () => {
+    const template = await makeTemplate(database.db, world.organization, 'threaded-pipe', RULES.threadedPipe)
+    const [pipe] = await makeComponents(database.db, world.project, { ...world, template })
+    const origin = newOrigin()
+    const reason = { key: 'damage' }
+    const one = (gesture: number) =>
+      percentage(pipe?.seq ?? 0, 'fab', String((gesture % 90) + 1), { origin, gesture, reason })
+    await apply(Array.from({ length: 1200 }, (_, gesture) => one(gesture)))
+    const { batches } = await listBatches(database.db, world.viewer, world.project)
+    expect(batches.map(({ summary }) => summary)).toEqual(['1,200 updates'])
   })
 
   it('tells a component’s history, newest first: who, when, from, to, why', async () => {
