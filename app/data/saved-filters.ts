@@ -46,9 +46,34 @@ export async function saveFilter(
   const whose = [project.id, actor.userId, name, query]
   const same = `SELECT id FROM saved_filters WHERE project_id = $1 AND user_id = $2 AND name = $3 AND query = $4`
   if ((await run(db, same, whose)).length > 0) return { ok: true }
-  try {
+  return unlessTaken(async () => {
     const made = await run(db, INSERT, [uuid(), ...whose, actor.organizationId])
     return made.length > 0 ? { ok: true } : { ok: false, reason: 'tooMany' }
+  })
+}
+
+/** Gives one of the person's own filters another name; `gone`: it is not there any more. */
+export async function renameFilter(
+  db: Db,
+  actor: Actor,
+  project: { id: string },
+  { id, name }: Pick<SavedFilter, 'id' | 'name'>,
+): Promise<{ ok: true } | { ok: false; reason: 'nameTaken' | 'gone' }> {
+  if (!isUuid(id)) return { ok: false, reason: 'gone' }
+  return unlessTaken(async () => {
+    const renamed = await run(
+      db,
+      'UPDATE saved_filters SET name = $4 WHERE id = $3 AND project_id = $1 AND user_id = $2 RETURNING id',
+      [project.id, actor.userId, id, name],
+    )
+    return renamed.length > 0 ? { ok: true } : { ok: false, reason: 'gone' }
+  })
+}
+
+/** What comes of naming a filter; one of the person's own in this project may have the name already. */
+async function unlessTaken<T>(named: () => Promise<T>): Promise<T | { ok: false; reason: 'nameTaken' }> {
+  try {
+    return await named()
   } catch (error) {
     if (brokenRule(error)?.constraint === 'saved_filters_name') return { ok: false, reason: 'nameTaken' }
     throw error

@@ -26,7 +26,7 @@ export function SavedFilters({ data }: { data: ListData }) {
         {now !== '' && !current && <SaveFilter projectKey={data.project.key} query={now} />}
         {filters.length > 0 && (
           <a className="link" href="filters">
-            Start and delete
+            Start, rename and delete
           </a>
         )}
       </div>

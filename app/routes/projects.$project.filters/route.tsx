@@ -6,8 +6,9 @@ import { filterWords } from '~/ui/components/filter-words'
 import { SaveFilter } from '~/ui/components/save-filter'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
-import { Submit } from '~/ui/submit'
 import type { action } from './action.server'
+import { KeptFilter } from './kept-filter'
+import { RenameFilter } from './rename-filter'
 
 export { action } from './action.server'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,12 +22,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     office: may(actor.role, 'editComponents'),
     project: { key: project.key, name: project.name },
     filters: (person.savedFilters ?? []).map((filter) => ({ ...filter, words: filterWords(filter.query) })),
+    /** The one whose name is changed. */
+    open: new URL(request.url).searchParams.get('open'),
   })
 }
 
 export default function Filters() {
-  const { me, office, project, filters } = useLoaderData<typeof loader>()
+  const { me, office, project, filters, ...data } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  const { intent, id: named } = reply?.values ?? {}
+  const open = intent === 'rename' ? named : data.open
   const list = `/projects/${project.key}/components`
   return (
     <Page
@@ -35,9 +40,11 @@ export default function Filters() {
       project={project}
       section="components"
       office={office}
-      above={<ErrorSummary reply={reply} />}
+      above={
+        <ErrorSummary reply={reply} ids={intent === 'rename' ? { name: `name-${String(named)}` } : {}} />
+      }
     >
-      {reply?.values.intent === 'save' && (
+      {reply && intent === 'save' && (
         <section className="card">
           <SaveFilter projectKey={project.key} query={String(reply.values.query ?? '')} reply={reply} />
         </section>
@@ -48,30 +55,13 @@ export default function Filters() {
         ) : (
           <>
             <ul className="lines">
-              {filters.map(({ id, name, query, words, isStart }) => (
-                <li key={id}>
-                  <form method="post" className="cluster">
-                    <input type="hidden" name="id" value={id} />
-                    <span className="grow">
-                      <a className="link" href={`${list}?${query}`}>
-                        {name}
-                      </a>
-                      {isStart && <strong> · my start</strong>}
-                      <br />
-                      <span className="soft small">{words}</span>
-                    </span>
-                    <Submit
-                      look="quiet"
-                      name="intent"
-                      value={isStart ? 'noStart' : 'start'}
-                      aria-label={isStart ? `Don’t start with ${name}` : `Make ${name} my start`}
-                    >
-                      {isStart ? 'Don’t start with it' : 'Make it my start'}
-                    </Submit>
-                    <Submit look="quiet" name="intent" value="delete" aria-label={`Delete ${name}`}>
-                      Delete
-                    </Submit>
-                  </form>
+              {filters.map((filter) => (
+                <li key={filter.id}>
+                  {filter.id === open ? (
+                    <RenameFilter filter={filter} projectKey={project.key} reply={reply} />
+                  ) : (
+                    <KeptFilter filter={filter} projectKey={project.key} />
+                  )}
                 </li>
               ))}
             </ul>
@@ -89,3 +79,5 @@ export default function Filters() {
     </Page>
   )
 }
+
+export type ShownFilter = ReturnType<typeof useLoaderData<typeof loader>>['filters'][number]
