@@ -3,6 +3,7 @@ import { ChoosingBar } from './choosing-bar'
 import { ChoosingHead } from './choosing-head'
 import { choosingRow } from './choosing-row'
 import { COLUMNS } from './columns'
+import { MissingChoosing } from './missing'
 import type { ListData } from './route'
 
 function Table({ data, chosen }: { data: ListData; chosen: Set<number> }) {
@@ -65,6 +66,8 @@ export function ChoosingList({ data }: { data: ListData }) {
       <ChoosingHead data={data} />
       {list.rows.length > 0 ? (
         <Table data={data} chosen={chosen} />
+      ) : list.missing.length > 0 ? (
+        <MissingChoosing missing={list.missing} />
       ) : (
         <p className="card">No component matches this. What is chosen stays chosen.</p>
       )}

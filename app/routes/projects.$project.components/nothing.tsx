@@ -1,4 +1,5 @@
 import { EVERYTHING, FILTER_PARAMS, withParams } from '~/ui/components/list-links'
+import { Missing } from './missing'
 import type { ListData } from './route'
 
 /** An empty list says what would be here and how to get it. */
@@ -21,6 +22,7 @@ export function Nothing({ data }: { data: ListData }) {
       </div>
     )
   }
+  if (data.list.missing.length > 0) return <Missing data={data} />
   if (narrowed) {
     return (
       <div className="card stack">

@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { listChoices } from '~/data/components/choices'
 import { countComponents } from '~/data/components/count'
 import { listComponents } from '~/data/components/list'
+import { missingNames } from '~/data/components/missing-names'
 import { findSelection } from '~/data/selections'
 import { openedRow } from './opened-row.server'
 import { may } from '~/domain/access'
@@ -101,6 +102,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         previous: page.previous,
         next: page.next,
         count,
+        /** What the filter names and the project hasn’t: then there are no rows. */
+        missing: shown.length > 0 ? [] : await missingNames(db, actor, project, address.request),
         open: address.open,
       },
       opened: opened && { ...opened, changed: (url.searchParams.get('b') ?? '').split('.') },
