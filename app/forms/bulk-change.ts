@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BulkChange, StepSet, StepTarget } from '~/domain/bulk/change'
+import { figure } from '~/domain/figure'
 import { PLACE_KINDS, type PlaceKind } from '~/domain/place-name'
 import { checkReason } from '~/domain/reasons'
 import type { GivenReason } from '~/domain/updates/types'
@@ -63,8 +64,28 @@ const isPercentage = (value: string) =>
 const LONGEST_UNIT = 20
 const isQuantity = (value: string) => /^\d[\d\s]{0,14}([.,]\d{1,6})?$/.test(value)
 
-function readSteps(form: FormData, reader: Reader, today: string): BulkChange {
+/** What is asked for a step of a type; '*' stands for every type. */
+type IsKnown = (type: string, stepKey: string) => boolean
+const KINDS_OF_TARGET: readonly string[] = ['done', 'back', 'full', 'total', 'percentage', 'quantity']
+const MOST_NAMED = 3
+
+/** What is asked of steps that none of the chosen has, in words: it would come to nothing without a word. '' for none. */
+function unknownWords(form: FormData, get: Reader['get'], isKnown: IsKnown): string {
+  const asked = [...form.keys()].filter((name) => name.startsWith('set.') && get(name) !== '')
+  const unknown = asked.filter((name) => {
+    const [, type, stepKey] = STEP.exec(name) ?? []
+    return !type || !stepKey || !isKnown(type, stepKey)
+  })
+  if (unknown.length === 0) return ''
+  const named = unknown.slice(0, MOST_NAMED).map((name) => `“${name.slice('set.'.length, 100)}”`)
+  const more = unknown.length > MOST_NAMED ? ` and ${figure(unknown.length - MOST_NAMED)} more` : ''
+  return `None of the chosen has ${named.join(', ')}${more}. Nothing is set: look at the steps below again.`
+}
+
+function readSteps(form: FormData, reader: Reader, today: string, isKnown: IsKnown): BulkChange {
   const { get, errors } = reader
+  const unknown = unknownWords(form, get, isKnown)
+  if (unknown) errors[''] = unknown
   const chosen = [...form.keys()].flatMap((name) => {
     const [, type, stepKey] = STEP.exec(name) ?? []
     return type && stepKey ? [{ name, type, stepKey, how: get(name) }] : []
@@ -75,11 +96,12 @@ function readSteps(form: FormData, reader: Reader, today: string): BulkChange {
   )
   const sets: StepSet[] = []
   let asked = false
-  for (const { type, stepKey, how } of chosen) {
+  for (const { name, type, stepKey, how } of chosen) {
     const field = `val.${type}.${stepKey}`
     const value = get(field)
     if (how === '' && value !== '') errors[field] = 'Choose what the value is for, or leave it empty'
     if (how !== '') asked = true
+    if (how !== '' && !KINDS_OF_TARGET.includes(how)) errors[name] = 'Choose one of what is offered'
     const unit = get(`unit.${type}.${stepKey}`)
     const target = targetOf(how, value, unit, reason)
     if (target === 'value') errors[field] = how === 'percentage' ? 'Enter a percentage' : 'Enter a quantity'
@@ -125,14 +147,22 @@ function readPlace({ get, errors }: Reader): BulkChange {
   }
 }
 
-/** Reads it. @param today YYYY-MM-DD in the project's time zone */
-export function readBulkChange(form: FormData, today: string): ReadChange {
+/**
+ * Reads it.
+ * @param today YYYY-MM-DD in the project's time zone
+ * @param isKnown whether some of the chosen have a step
+ */
+export function readBulkChange(form: FormData, today: string, isKnown: IsKnown): ReadChange {
   const errors: Record<string, string> = {}
   const get = (name: string) => text.parse(form.get(name)).trim()
   const reader = { get, errors }
   const kind = get('intent')
   const change =
-    kind === 'hold' ? readHold(reader) : kind === 'place' ? readPlace(reader) : readSteps(form, reader, today)
+    kind === 'hold'
+      ? readHold(reader)
+      : kind === 'place'
+        ? readPlace(reader)
+        : readSteps(form, reader, today, isKnown)
   if (Object.keys(errors).length === 0) return { ok: true, change }
   const values = Object.fromEntries([...form.keys()].map((name) => [name, text.parse(form.get(name))]))
   return { ok: false, reply: { errors, values } }

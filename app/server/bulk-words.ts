@@ -9,6 +9,7 @@ export const BULK_REFUSALS: Record<Refusal, string> = {
   tooMany:
     'At most 10,000 can be ticked one by one. Filter the list and choose all that match: of those any number can be changed.',
   notAllowed: 'Your role does not allow this.',
+  unknownPlace: 'That place is not in the project any more: choose another.',
   nothingAsked: 'Nothing is set yet: choose what is to become of a step.',
   askedTwice: 'The same step is set twice: choose one of the two.',
   notFound: 'This has been cleared away meanwhile. Begin again from the list.',

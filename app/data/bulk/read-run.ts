@@ -8,12 +8,19 @@ import { isUuid } from '../updates/lock'
 import { instantSql } from '../updates/read'
 import type { Run, RunRow } from './types'
 
+// An id is of one kind of place only.
+const PLACE_GONE = `CASE WHEN r.change ->> 'kind' = 'place' AND r.change ->> 'placeId' IS NOT NULL THEN NOT EXISTS (
+  SELECT FROM (SELECT id, project_id FROM areas UNION ALL SELECT id, project_id FROM systems
+    UNION ALL SELECT id, project_id FROM test_packages) p
+  WHERE p.id = (r.change ->> 'placeId')::uuid AND p.project_id = r.project_id) ELSE false END`
+
 const READ = `
   SELECT r.id, r.user_id AS "userId", u.name AS "userName", r.state, r.filter, r.change, r.change ->> 'title' AS title,
     r.atomic, r.total, r.done,
     r.preview_counts AS "previewCounts", r.result_counts AS "resultCounts", r.completion_before AS "completionBefore",
     r.completion_after AS "completionAfter", r.batch_ids AS "batchIds", r.undoes,
     r.parts IS NOT NULL AS "isUndo", r.cancel_requested AS "cancelRequested", r.problem,
+    ${PLACE_GONE} AS "placeGone",
     ${instantSql('r.created_at')} AS "createdAt", ${instantSql('r.finished_at')} AS "finishedAt"
   FROM bulk_runs r JOIN users u ON u.id = r.user_id
   WHERE r.id = $1 AND r.project_id = $2 AND r.organization_id = $3

@@ -26,7 +26,7 @@ export { type RunNotUndone, undoRun, undoUnderWay } from './undo-run'
 export { type RowNow, rowsNow } from './rows-now'
 export { failuresOf, listRows, readRun, rowsOf, runOfBatch } from './read-run'
 
-export type PreviewRefusal = 'nothingChosen' | 'tooMany' | 'notAllowed' | ChangeProblem
+export type PreviewRefusal = 'nothingChosen' | 'tooMany' | 'notAllowed' | 'unknownPlace' | ChangeProblem
 
 const NEEDS: Record<BulkChange['kind'], Action> = {
   steps: 'updateProgress',
@@ -67,6 +67,7 @@ async function start(
     placeNameOf(db, project, change),
     projectCompletion(db, project.id),
   ])
+  if (placeName === undefined) return { refused: 'unknownPlace' }
   const title = changeWords(change, (key) => names.get(key) ?? key, placeName)
   const { organizationId, userId } = actor
   const made = {
@@ -87,10 +88,16 @@ async function start(
   return { id: made.id }
 }
 
-async function placeNameOf(db: Db, project: ProjectScope, change: BulkChange): Promise<string | null> {
-  if (change.kind !== 'place' || change.placeId === null || !isUuid(change.placeId)) return null
-  const [place] = await readPlaces(db, project.id, [change.placeId])
-  return place?.name ?? null
+/** What the place that is asked for is called; null where none is, undefined where the project has none such. */
+async function placeNameOf(
+  db: Db,
+  project: ProjectScope,
+  change: BulkChange,
+): Promise<string | null | undefined> {
+  if (change.kind !== 'place' || change.placeId === null) return null
+  if (!isUuid(change.placeId)) return undefined
+  const places = await readPlaces(db, project.id, [change.placeId])
+  return places.find(({ kind }) => kind === change.place)?.name
 }
 
 export type RunAnswer = { ok: true; run: Run } | { ok: false; reason: 'notFound' | 'notAllowed' }

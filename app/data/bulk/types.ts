@@ -26,6 +26,8 @@ export interface Run {
   undoes: string | null
   /** What is asked, in words: 'Receive done'. */
   title: string
+  /** The place that they were to have is not in the project any more. */
+  placeGone: boolean
   /** All or none; null until it is applied. */
   atomic: boolean | null
   /** Rows, and how many of them the work under way has gone through; while it looks, components. */

@@ -62,7 +62,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     /** Something in the project can change. */
     open: !actor.archived,
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
-    run,
+    run: { ...run, title: run.placeGone ? `${run.title} (no longer there)` : run.title },
     rows: rows.map((row) => {
       const { ordinal, seq, label, stepName, oldText, newText, stale } = row
       const { shown, told, asked, why } = shownRow(row, run.resultCounts !== null)

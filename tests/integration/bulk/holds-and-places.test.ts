@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { startPreview } from '~/data/bulk/runs'
 import { undoBatch } from '~/data/undo'
 import { verifyChain } from '~/data/verify-chain'
 import type { BulkChange } from '~/domain/bulk/change'
@@ -41,8 +42,9 @@ describe('a change of components themselves', () => {
       placeId,
       ofDrawings: false,
     })
-    const foreign = await preview(place(other.id))
-    expect(told((await read(foreign)).previewCounts)).toMatchObject({ refused: 3 })
+    const asked = { filter: null, seqs: [1, 2, 3] }
+    const foreign = await startPreview(database.db, world.planner, world.project, asked, place(other.id))
+    expect(foreign).toEqual({ refused: 'unknownPlace' })
     const id = await preview(place(area.id))
     expect((await read(id)).title).toBe('Area: Area 100')
     expect((await rows(id))[0]).toMatchObject({ oldText: 'none', newText: 'Area 100' })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makePlace } from '~tests/support/factories'
 import { choosingYard } from './yard'
 
 const yard = choosingYard()
@@ -56,6 +57,47 @@ describe('the form of all that can be set', () => {
     for (const [, id] of html.matchAll(/<a href="#((?!main)[^"]+)"/g)) expect(html).toContain(`id="${id}"`)
     for (const [name, value] of Object.entries(fields))
       if (/^(val|date)/.test(name)) expect(html).toMatch(new RegExp(`name="${name}"[^>]*value="${value}"`))
+  })
+
+  it('refuses what is asked of a step that none of the chosen has, and keeps what was typed', async () => {
+    const path = await form([1, 156])
+    const asked = { intent: 'steps', 'set.THREADED_PIPE.fab': 'percentage', 'val.THREADED_PIPE.fab': '60' }
+    const { status, text, html } = await ask(path, { ...asked, 'set.X.y': 'done', date: '2026-01-05' })
+    expect(status).toBe(422)
+    expect(text).toContain('None of the chosen has “X.y”.')
+    expect(html).toMatch(/name="val.THREADED_PIPE.fab"[^>]*value="60"/)
+    expect(html).toMatch(/name="date"[^>]*value="2026-01-05"/)
+    // A type of the project that isn't among the chosen is no other thing.
+    const valves = await form([1])
+    expect((await ask(valves, { ...asked, 'set.VALVE.rcv': 'done' })).status).toBe(422)
+    expect((await ask(valves, { intent: 'steps', 'set.VALVE.rcv': 'done' })).status).toBe(303)
+  })
+
+  it('refuses a place that is gone at its field, and says of a preview that its place is gone', async () => {
+    const area = await makePlace(database.db, yard.project, 'areas', 'North')
+    const path = await form([1, 156])
+    const asked = { intent: 'place', place: `area:${area.id}`, of: 'drawings' }
+    const looked = await ask(path, asked)
+    expect((await follow(looked)).text).toContain('Area of their drawings: North')
+    await database.sql`DELETE FROM areas WHERE id = ${area.id}`
+
+    const again = await ask(path, asked)
+    expect(again.status).toBe(422)
+    expect(again.html).toContain('href="#place">That place is not in the project any more: choose another.')
+    expect(again.html).toMatch(/name="of"[^>]*checked=""[^>]*value="drawings"/)
+    const otherKind = { ...asked, place: `system:${area.id}` }
+    expect((await ask(path, otherKind)).status).toBe(422)
+
+    expect((await ask(looked.to)).html).toContain('<h1>Area of their drawings: North (no longer there)</h1>')
+    await follow(await ask(looked.to, { intent: 'apply', how: 'each' }))
+    const result = await ask(looked.to)
+    expect(result.text).toContain('2 refused')
+    expect(result.text).toContain('That place is not in the project any more.')
+    expect(result.html).toContain('North (no longer there)</h1>')
+    // Another try of the same finds no place either.
+    const retried = await ask(looked.to, { intent: 'retry' })
+    expect(retried.status).toBe(409)
+    expect(retried.text).toContain('That place is not in the project any more')
   })
 
   it('leaves those of a type of which nothing is asked, and says so', async () => {

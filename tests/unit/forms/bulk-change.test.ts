@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readBulkChange, valuesOfChange } from '~/forms/bulk-change'
 
-function read(fields: Record<string, string>) {
+const ANY = () => true
+
+function read(fields: Record<string, string>, isKnown: Parameters<typeof readBulkChange>[2] = ANY) {
   const form = new FormData()
   for (const [name, value] of Object.entries({ intent: 'steps', ...fields })) form.set(name, value)
-  return readBulkChange(form, '2026-01-07')
+  return readBulkChange(form, '2026-01-07', isKnown)
 }
 
 const QUANTITY = { 'set.INSULATION.isl': 'quantity', 'val.INSULATION.isl': '152,4' }
@@ -38,6 +40,40 @@ describe('a quantity for many', () => {
     expect(junk).toMatchObject({
       ok: false,
       reply: { errors: { 'unit.INSULATION.isl': 'The unit isn’t known.' } },
+    })
+  })
+})
+
+describe('what is asked of a step that none of the chosen has', () => {
+  const onlyValves = (type: string) => type === 'VALVE'
+  const beside = (name: string) =>
+    read({ 'set.VALVE.rcv': 'done', [name]: 'done', why: 'As typed' }, onlyValves)
+
+  it.each(['set.X.y', 'set.PIPE.rcv', 'set.VALVE', 'set.VALVE.NO'])(
+    '%s is refused in words, all kept',
+    (name) => {
+      expect(beside(name)).toMatchObject({
+        ok: false,
+        reply: {
+          errors: { '': expect.stringContaining(`None of the chosen has “${name.slice(4)}”.`) as string },
+          values: { 'set.VALVE.rcv': 'done', [name]: 'done', why: 'As typed' },
+        },
+      })
+    },
+  )
+
+  it('is nothing where it is left as it is, and is named to three of many', () => {
+    expect(read({ 'set.VALVE.rcv': 'done', 'set.X.y': '' }, onlyValves).ok).toBe(true)
+    const many = Object.fromEntries(Array.from({ length: 1004 }, (_, n) => [`set.X${n}.y`, 'done']))
+    expect(read(many, onlyValves)).toMatchObject({
+      reply: { errors: { '': expect.stringContaining('“X0.y”, “X1.y”, “X2.y” and 1,001 more.') as string } },
+    })
+  })
+
+  it('what no list offers is refused at its field', () => {
+    expect(read({ 'set.VALVE.rcv': 'done', 'set.VALVE.test': 'junk' })).toMatchObject({
+      ok: false,
+      reply: { errors: { 'set.VALVE.test': 'Choose one of what is offered' } },
     })
   })
 })
