@@ -21,9 +21,10 @@ const linesOf =
   ([row, now]: Line) => {
     const { seq, label, stepName, oldText, newText, outcome } = row
     const what = outcome ? OUTCOME_WORDS[of][outcome] : 'Not reached'
+    // As many cells as there are columns: readers of CSV are strict about it.
     const since = now
       ? [now.text ?? 'gone', now.byName ?? '', now.at ? momentWords(now.at, timeZone) : '']
-      : []
+      : ['', '', '']
     return [[seq, label, stepName, oldText, newText, what, whyOf(row), ...since]]
   }
 
