@@ -46,7 +46,7 @@ export async function applyPiece(
     failed: !committed,
   })
   if (asked.length === 0) return of(true, [], null, null)
-  const options = { atomic, summary: `${change.title}: ${asked.length.toLocaleString('en')}` }
+  const options = { atomic, title: change.title }
   if (ofDrawings(change)) {
     const how = { ...options, kind: change.place, origin }
     const placed = await placeDrawingsButHead(tx, actor, project, asDrawings(asked, change), how)

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { fullWords } from '~/domain/component-words'
 import type { ComponentResult } from '~/domain/component-changes/types'
-import { figure } from '~/domain/figure'
+import { figure, titled } from '~/domain/figure'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
 import { type AuditRow, writeBatch } from '../audit'
@@ -26,6 +26,8 @@ export interface ChangeOptions {
   origin: string
   gesture?: number | undefined
   summary?: string
+  /** What was asked of many, in words: the heading, with how many of them were changed behind it. */
+  title?: string
   /** For an undo: the batch, and the origin of the changes that it takes back. */
   undoes?: { batchId: string; origin: string }
 }
@@ -114,7 +116,11 @@ export async function changeButHead(
     projectName: project.name,
     actor,
     kind: options.undoes ? 'undo' : 'component',
-    summary: options.summary ?? one ?? `${figure(decision.links.length)} changes of components`,
+    summary:
+      options.summary ??
+      titled(options.title, decision.links.length) ??
+      one ??
+      `${figure(decision.links.length)} changes of components`,
     rows,
     counts: { applied, unchanged, conflicts, refused, notFound },
     undoes: options.undoes?.batchId,

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { type Role, may } from '~/domain/access'
-import { figure } from '~/domain/figure'
+import { figure, titled } from '~/domain/figure'
 import { PLACE_WORDS, type PlaceKind } from '~/domain/place-name'
 import { summarise } from '~/domain/updates/summary'
 import type { ConflictReason, Outcome, RefusalReason, UnchangedReason } from '~/domain/updates/types'
@@ -29,6 +29,8 @@ export interface DrawingsOptions {
   origin: string
   gesture?: number | undefined
   summary?: string
+  /** What was asked of many, in words: the heading, with how many of them were changed behind it. */
+  title?: string
   /** For an undo: the batch. */
   undoes?: string
 }
@@ -173,7 +175,8 @@ export async function placeDrawingsButHead(
     projectName: project.name,
     actor,
     kind: undoes ? 'undo' : 'component',
-    summary: options.summary ?? `${figure(moved.length)} drawings: ${words}`,
+    summary:
+      options.summary ?? titled(options.title, moved.length) ?? `${figure(moved.length)} drawings: ${words}`,
     rows: moved.map(({ drawing, place, placeId }) => ({
       entity: 'drawing',
       entityId: drawing.id,

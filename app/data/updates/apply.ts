@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { many } from '~/domain/figure'
+import { many, titled } from '~/domain/figure'
 import { summarise } from '~/domain/updates/summary'
 import type { Db, Tx } from '~db/client'
 import { type AuditRow, writeBatch } from '../audit'
@@ -122,7 +122,9 @@ async function recordUpdates(
       actor,
       kind: options.kind ?? 'updates',
       summary:
-        options.summary ?? (links.length === 1 ? (rows[0]?.label ?? '') : many(links.length, 'update')),
+        options.summary ??
+        titled(options.title, links.length) ??
+        (links.length === 1 ? (rows[0]?.label ?? '') : many(links.length, 'update')),
       rows,
       counts: { applied, unchanged, conflicts: conflicting, refused, notFound },
       undoes: options.undoes ?? null,

@@ -39,6 +39,8 @@ export interface ApplyOptions {
   kind?: 'updates' | 'undo' | 'conflict' | 'import'
   /** The batch's heading in lists; by default what was updated. */
   summary?: string
+  /** What was asked of many, in words: the heading, with how many of them were changed behind it. */
+  title?: string
   /** The batch that this one undoes. */
   undoes?: string
 }

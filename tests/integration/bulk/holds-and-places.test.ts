@@ -7,7 +7,7 @@ import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send } from '~tests/support/engine'
 import { makeComponents, makePlace, makeWorld } from '~tests/support/factories'
 import { useWorld } from '~tests/support/world'
-import { runsIn, told } from './run'
+import { RECEIVE, runsIn, told } from './run'
 
 const database = useDatabase()
 const world = useWorld(database)
@@ -50,6 +50,34 @@ describe('a change of components themselves', () => {
     expect((await rows(id))[0]).toMatchObject({ oldText: 'none', newText: 'Area 100' })
     await send(database.db, world.foreman, world.project, [done(1, 'rcv')])
     expect(told((await apply(id, true)).resultCounts)).toMatchObject({ applied: 3 })
+  })
+
+  it('is headed by how many it changed, not by how many were asked', async () => {
+    const area = await makePlace(database.db, world.project, 'areas', 'Area 100')
+    const ofThem = (ofDrawings: boolean): BulkChange => ({
+      kind: 'place',
+      place: 'area',
+      placeId: area.id,
+      ofDrawings,
+    })
+    const drawing = { ...world.drawing, id: crypto.randomUUID(), number: 'D-2', sortKey: 'D-2' }
+    await database.sql`insert into drawings (id, project_id, number, number_key, sort_key)
+      values (${drawing.id}, ${world.project.id}, 'D-2', 'D-2', 'D-2')`
+    await makeComponents(database.db, world.project, { ...world, drawing, count: 1 })
+    const receive: BulkChange = { kind: 'steps', sets: [RECEIVE] }
+    for (const [change, one, heading] of [
+      [receive, 1, 'Receive done: 3'],
+      [{ kind: 'hold', onHold: true, reason: 'no crane' }, 2, 'On hold: no crane: 3'],
+      [ofThem(true), 4, 'Area of their drawings: Area 100: 1'],
+      [ofThem(false), 3, 'Area: Area 100: 3'],
+    ] satisfies [BulkChange, number, string][]) {
+      await apply(await preview(change, { filter: null, seqs: [one] }), true)
+      const run = await apply(await preview(change, { filter: null, seqs: [1, 2, 3, 4] }), true)
+      const [batch] =
+        await database.sql`select summary from update_batches where id = ${run.batchIds[0] ?? ''}`
+      expect(batch?.summary).toBe(heading)
+    }
+    expect(await verifyChain(database.db, world.project.id)).toEqual([])
   })
 
   it('gives drawings a place, their components follow, and all of it is undone as one', async () => {
