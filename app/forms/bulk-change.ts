@@ -111,7 +111,7 @@ function readSteps(form: FormData, reader: Reader, today: string, isKnown: IsKno
       errors[field] = 'Enter a quantity of 0 or more'
     else if (target?.to === 'quantity' && unit.length > LONGEST_UNIT)
       errors[`unit.${type}.${stepKey}`] = outcomeWords('unknownUnit')
-    else if (target) sets.push({ type, stepKey, target })
+    else if (target) sets.push({ ...(type === '*' ? {} : { type }), stepKey, target })
   }
   const date = get('date')
   if (date !== '' && !z.iso.date().safeParse(date).success) errors.date = 'Enter a date that the calendar has'

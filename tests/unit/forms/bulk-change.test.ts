@@ -44,6 +44,15 @@ describe('a quantity for many', () => {
   })
 })
 
+it('what is asked of every type is asked of none by name, and comes back as it was sent', () => {
+  const every = read({ 'set.*.rcv': 'done' })
+  expect(every).toEqual({
+    ok: true,
+    change: { kind: 'steps', sets: [{ stepKey: 'rcv', target: { to: 'done' } }] },
+  })
+  expect(every.ok && valuesOfChange(every.change)).toMatchObject({ 'set.*.rcv': 'done' })
+})
+
 describe('what is asked of a step that none of the chosen has', () => {
   const onlyValves = (type: string) => type === 'VALVE'
   const beside = (name: string) =>
