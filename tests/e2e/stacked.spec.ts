@@ -22,6 +22,13 @@ test(
       const heads = page.getByRole('table').getByRole('columnheader')
       await expect(heads).toHaveText(['Component', 'Step', 'Before', 'After', 'Outcome'])
       await expect(row.getByRole('cell')).toHaveCount(5)
+      // “Test not done → done” would read as one.
+      const endOf = (at: number) =>
+        row
+          .getByRole('cell')
+          .nth(at)
+          .evaluate((cell) => getComputedStyle(cell, '::after').content)
+      expect([await endOf(1), await endOf(2)]).toEqual(['":"', 'none'])
     }
     await page.goto(`${site.path}?view=office&q=P-200`)
     await page.getByRole('button', { name: 'Choose', exact: true }).click()
