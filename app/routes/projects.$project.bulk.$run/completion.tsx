@@ -5,7 +5,9 @@ export function Completion({ run, of }: { run: RunData['run']; of: 'preview' | '
   const { completionBefore: before, completionAfter: after, resultCounts } = run
   if (before === null || after === null) return null
   if (of === 'result' && before !== after && resultCounts?.applied === 0)
-    return <p className="soft">The project’s completion is {after} % by now, by what others changed.</p>
+    return (
+      <p className="soft">The project’s completion is {after} % by now, by what was changed meanwhile.</p>
+    )
   const stays = of === 'preview' ? 'stays' : 'stayed'
   const moves =
     of === 'preview' ? `is ${before} % and would be ${after} %` : `went from ${before} % to ${after} %`

@@ -1,0 +1,19 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it } from 'vitest'
+import { Completion } from '~/routes/projects.$project.bulk.$run/completion'
+
+type Run = Parameters<typeof Completion>[0]['run']
+
+const words = (applied: number, [before, after]: [string, string]) => {
+  const resultCounts = { applied } as Run['resultCounts']
+  const run = { completionBefore: before, completionAfter: after, resultCounts } as Run
+  return renderToStaticMarkup(<Completion run={run} of="result" />).replaceAll(/<[^>]*>/g, '')
+}
+
+it('of a run that changed nothing nobody is said to have moved the project: it may have been oneself', () => {
+  expect(words(0, ['59.20', '59.27'])).toBe(
+    'The project’s completion is 59.27 % by now, by what was changed meanwhile.',
+  )
+  expect(words(0, ['59.20', '59.20'])).toBe('The project’s completion stayed at 59.20 %.')
+  expect(words(1, ['59.20', '59.27'])).toBe('The project’s completion went from 59.20 % to 59.27 %.')
+})
