@@ -20,20 +20,22 @@ export function KeptFilter({ filter: { id, name, query, words, isStart }, projec
         <br />
         <span className="soft small">{words}</span>
       </span>
-      <Submit
-        look="quiet"
-        name="intent"
-        value={isStart ? 'noStart' : 'start'}
-        aria-label={isStart ? `Don’t start with ${name}` : `Make ${name} my start`}
-      >
-        {isStart ? 'Don’t start with it' : 'Make it my start'}
-      </Submit>
-      <a className="btn btn-quiet" href={`${here}?open=${id}`} aria-label={`Rename ${name}`}>
-        Rename
-      </a>
-      <Submit look="quiet" name="intent" value="delete" aria-label={`Delete ${name}`}>
-        Delete
-      </Submit>
+      <span className="cluster">
+        <Submit
+          look="quiet"
+          name="intent"
+          value={isStart ? 'noStart' : 'start'}
+          aria-label={isStart ? `Don’t start with ${name}` : `Make ${name} my start`}
+        >
+          {isStart ? 'Don’t start with it' : 'Make it my start'}
+        </Submit>
+        <a className="btn btn-quiet" href={`${here}?open=${id}`} aria-label={`Rename ${name}`}>
+          Rename
+        </a>
+        <Submit look="quiet" name="intent" value="delete" aria-label={`Delete ${name}`}>
+          Delete
+        </Submit>
+      </span>
     </form>
   )
 }
