@@ -31,18 +31,20 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Response {
   const { nonce, lowData } = context
+  const refused = isRefused(remix)
   const settings = {
     nonce,
     lowData,
     keys: keysScript(context),
-    watch: lowData ? undefined : import.meta.env.MILEPOST_WATCH,
+    // Nothing asks to load a page anew that shows what was typed.
+    watch: lowData || refused ? undefined : import.meta.env.MILEPOST_WATCH,
   }
   const html = renderToString(
     <PageSettings.Provider value={settings}>
       <RemixServer context={remix} url={request.url} />
     </PageSettings.Provider>,
   )
-  const page = isRefused(remix) ? html.replace('<title>', '<title>Error: ') : html
+  const page = refused ? html.replace('<title>', '<title>Error: ') : html
   headers.set('content-type', 'text/html; charset=utf-8')
   context.page = `<!DOCTYPE html>${page}`
   return new Response(null, { status, headers })

@@ -11,6 +11,10 @@ export function loadedBefore(project: Project, sent: FormDataEntryValue | null):
   return loaded !== undefined && loaded < (project.changes ?? 0) ? String(loaded) : undefined
 }
 
+/** The address of an answer, which says what others did since that counter; `s` comes last. */
+export const withLoaded = (address: string, loaded: string | undefined): string =>
+  loaded === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}s=${loaded}`
+
 /** How many changes of others a page that answers such a form has to tell of: none without a look for all others. */
 export async function othersSince(
   context: AppLoadContext,

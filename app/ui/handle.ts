@@ -8,6 +8,10 @@ export interface PageHandle {
   watch?: (data: never) => number | undefined
 }
 
+/** For a page whose data says what counter it was made at. */
+export const watched = (data: { counter?: number | undefined } | undefined): number | undefined =>
+  data?.counter
+
 export const hydrates = (matches: UIMatch[]): boolean =>
   matches.some(({ handle, data }) => {
     const hydrate = (handle as PageHandle | undefined)?.hydrate

@@ -79,7 +79,11 @@ test(
   'the script of a page that has one is no more than its budget',
   anyScreen,
   async ({ page, site, javaScriptEnabled }) => {
-    const listening = ['field', 'office'].map((view) => `${site.path}?view=${view}`)
+    const others = ['milestones', 'timeline', 'batches', 'conflicts']
+    const listening = [
+      ...['field', 'office'].map((view) => `${site.path}?view=${view}`),
+      ...others.map((page) => site.path.replace('components', page)),
+    ]
     for (const path of [`${site.path}?mark=rcv`, `${site.path}/7`, ...listening]) {
       const scripts: Request[] = []
       const note = (request: Request) => request.resourceType() === 'script' && scripts.push(request)
@@ -94,8 +98,11 @@ test(
       expect(bytes, path).toBeLessThanOrEqual(listening.includes(path) ? 2000 : 98_000)
     }
     // Where little data is asked for, none at all.
-    const light = await site.field.get(site.path, 'identity', { 'save-data': 'on' })
-    expect(light.body.toString()).not.toContain('<script')
+    for (const path of [site.path, ...listening]) {
+      const light = await site.field.get(path, 'identity', { 'save-data': 'on' })
+      expect(light.status).toBe(200)
+      expect(light.body.toString()).not.toContain('<script')
+    }
   },
 )
 

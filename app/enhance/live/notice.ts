@@ -24,8 +24,8 @@ export function createNotice(refresh = true) {
       return
     }
     words.textContent = `${many(changes, 'change')} since you loaded${project && ` · project ${project} %`}`
-    // Without the part after #, which alone would load nothing.
-    link.href = location.pathname + location.search
+    // Without the part after #, which alone would load nothing, and without what was to be told once.
+    link.href = location.pathname + location.search.replace(/[?&](said|s)=.*/, '')
     if (box.isConnected) return
     document.body.append(box)
     // Said aloud once: on a busy day it would never stop.

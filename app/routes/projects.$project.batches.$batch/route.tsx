@@ -16,15 +16,19 @@ import { FLAG_WORDS, isFlag } from '~/domain/updates/flags'
 import { leftWords } from '~/domain/updates/words'
 import { undoForm } from '~/forms/undo'
 import { changeWords, whyWords } from '~/server/change-words'
-import { invalid, readForm } from '~/server/form'
+import { invalid, parseForm, readBody } from '~/server/form'
 import { newOrigin } from '~/server/origin-id'
+import { loadedBefore, othersSince, withLoaded } from '~/server/others-changed'
 import { requireMay, requireProject } from '~/server/require'
 import { undoneByWords, undoRefused } from '~/server/undo-refusals'
+import { OthersChanged } from '~/ui/components/others-changed'
 import { momentWords } from '~/ui/day-words'
 import { ErrorSummary } from '~/ui/error-summary'
+import { watched } from '~/ui/handle'
 import { Page } from '~/ui/page'
 import { StackedRow, StackedTable } from '~/ui/stacked-table'
 
+export const handle = { watch: watched }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.batch.summary || 'Change'} - Milepost` },
 ]
@@ -33,7 +37,8 @@ const FOR_PLANNERS = 'Somebody else did this: a planner can undo it.'
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
-  const after = Number(new URL(request.url).searchParams.get('after') ?? -1)
+  const { searchParams } = new URL(request.url)
+  const after = Number(searchParams.get('after') ?? -1)
   const found = await findBatch(context.database.db, actor, project, params.batch ?? '', {
     after: Number.isInteger(after) && Math.abs(after) < 2 ** 31 ? after : -1,
   })
@@ -69,13 +74,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     whyNot:
       !may(actor.role, 'undoOwnBatch') || undoneBy || mayBe ? '' : undoable.ok ? FOR_PLANNERS : undoable.why,
     origin: newOrigin(),
+    counter: project.changes ?? 0,
+    others: await othersSince(context, actor, project, searchParams),
   })
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
   requireMay(actor, 'undoOwnBatch')
-  const form = await readForm(request, undoForm)
+  const body = await readBody(request)
+  const form = parseForm(body, undoForm)
   if (!form.ok) return invalid(form)
   const undone = await undoBatch(context.database.db, actor, project, params.batch ?? '', {
     origin: form.value.o,
@@ -85,7 +93,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return invalid({ errors: { '': words }, values: {} }, status)
   }
   if (undone.left.length > 0) return invalid({ errors: leftErrors(undone.left), values: {} }, 409)
-  throw redirect(`/projects/${project.key}/batches/${undone.answer.batchId ?? params.batch}`, 303)
+  const there = `/projects/${project.key}/batches/${undone.answer.batchId ?? params.batch}`
+  throw redirect(withLoaded(there, loadedBefore(project, body.get('s'))), 303)
 }
 
 /** The rows that stay as they are, each with why; the others have been put back. */
@@ -103,10 +112,12 @@ export default function Batch() {
       section="batches"
       office={data.office}
       above={<ErrorSummary reply={reply} />}
+      message={!reply && <OthersChanged changes={data.others} projectKey={project.key} />}
       action={
         data.undoable && (
           <form method="post">
             <input type="hidden" name="o" value={data.origin} />
+            <input type="hidden" name="s" value={data.counter} />
             <button className="btn btn-quiet">Undo</button>
           </form>
         )

@@ -7,8 +7,10 @@ import { readBefore, writeBefore } from '~/forms/before'
 import { newOrigin } from '~/server/origin-id'
 import { requireProject } from '~/server/require'
 import { momentWords } from '~/ui/day-words'
+import { watched } from '~/ui/handle'
 import { Page } from '~/ui/page'
 
+export const handle = { watch: watched }
 export const meta: MetaFunction = () => [{ title: 'Changes - Milepost' }]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -33,6 +35,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       }
     }),
     next: page.next && writeBefore(page.next),
+    counter: project.changes ?? 0,
     origin: newOrigin(),
   })
 }
@@ -47,6 +50,7 @@ export default function Batches() {
       {batches.length > 0 && (
         <form method="post">
           <input type="hidden" name="o" value={data.origin} />
+          <input type="hidden" name="s" value={data.counter} />
           <ul className="card lines">
             {batches.map((batch) => (
               <li key={batch.id} className="cluster">

@@ -12,11 +12,13 @@ import { may } from '~/domain/access'
 import { outcomeWords } from '~/domain/updates/words'
 import { conflictForm } from '~/forms/conflict'
 import { conflictView } from '~/server/conflict-view'
-import { invalid, readForm } from '~/server/form'
+import { invalid, parseForm, readBody } from '~/server/form'
 import { newOrigin } from '~/server/origin-id'
+import { loadedBefore, othersSince, withLoaded } from '~/server/others-changed'
 import { ownPath } from '~/server/own-path'
 import { requireMay, requireProject } from '~/server/require'
 import { ConflictChoice } from '~/ui/components/conflict-choice'
+import { OthersChanged } from '~/ui/components/others-changed'
 import { momentWords } from '~/ui/day-words'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
@@ -34,6 +36,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     conflict: conflictView(conflict),
     back: backOf(request) || null,
     origin: newOrigin(),
+    counter: project.changes ?? 0,
+    others: await othersSince(context, actor, project, new URL(request.url).searchParams),
   })
 }
 
@@ -53,7 +57,8 @@ const WORDS: Record<Exclude<Refusal['reason'], 'refused'>, { status: number; wor
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { actor, project } = await requireProject(context, request, params.project)
   requireMay(actor, 'settleOwnConflict')
-  const form = await readForm(request, conflictForm)
+  const body = await readBody(request)
+  const form = parseForm(body, conflictForm)
   if (!form.ok) return invalid(form)
   const { keep, o: origin, version, reason, why } = form.value
   const settled = await settleConflict(context.database.db, actor, project, params.conflict ?? '', keep, {
@@ -61,8 +66,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     ...(version ? { version } : {}),
     ...(reason ? { reason: { key: reason, ...(why ? { text: why } : {}) } } : {}),
   })
-  if (settled.ok)
-    throw redirect(backOf(request) || `/projects/${project.key}/conflicts/${params.conflict}`, 303)
+  if (settled.ok) {
+    const here = `/projects/${project.key}/conflicts/${params.conflict}`
+    throw redirect(backOf(request) || withLoaded(here, loadedBefore(project, body.get('s'))), 303)
+  }
   if (settled.reason !== 'refused') {
     const { status, words } = WORDS[settled.reason]
     return invalid({ errors: { '': words }, values: form.values }, status)
@@ -83,6 +90,7 @@ export default function Conflict() {
       project={project}
       office={data.office}
       above={<ErrorSummary reply={reply} />}
+      message={!reply && <OthersChanged changes={data.others} projectKey={project.key} />}
     >
       {settled ? (
         <>
@@ -106,6 +114,7 @@ export default function Conflict() {
           conflict={conflict}
           projectKey={project.key}
           origin={data.origin}
+          counter={data.counter}
           timeZone={project.timeZone}
           asksReason={Boolean(reply?.errors.reason)}
           back={data.back}

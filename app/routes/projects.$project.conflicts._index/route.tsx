@@ -7,8 +7,10 @@ import { conflictView } from '~/server/conflict-view'
 import { newOrigin } from '~/server/origin-id'
 import { requireProject } from '~/server/require'
 import { ConflictChoice } from '~/ui/components/conflict-choice'
+import { watched } from '~/ui/handle'
 import { Page } from '~/ui/page'
 
+export const handle = { watch: watched }
 export const meta: MetaFunction = () => [{ title: 'Conflicts - Milepost' }]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -26,6 +28,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
     conflicts: page.conflicts.map(conflictView),
     next: page.next && writeBefore(page.next),
+    counter: project.changes ?? 0,
     origin: newOrigin(),
   })
 }
@@ -46,6 +49,7 @@ export default function Conflicts() {
           conflict={conflict}
           projectKey={project.key}
           origin={data.origin}
+          counter={data.counter}
           timeZone={project.timeZone}
         />
       ))}

@@ -5,7 +5,8 @@ import type { FieldRefusal } from '~/data/plan/types'
 import { milestoneRefusalWords } from '~/domain/plan/refusal-words'
 import { changedWords } from '~/forms/milestone-changed'
 import { moveForm } from '~/forms/milestone-move'
-import { invalid, readForm } from '~/server/form'
+import { invalid, parseForm, readBody } from '~/server/form'
+import { loadedBefore, withLoaded } from '~/server/others-changed'
 import { requireMay, requireProject } from '~/server/require'
 
 /** Moves a milestone; all else about it stays as it is. */
@@ -15,15 +16,18 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { db } = context.database
   const milestone = await findMilestone(db, actor, project, params.milestone ?? '')
   if (!milestone) throw new Response('Not found', { status: 404 })
-  const form = await readForm(request, moveForm)
+  const body = await readBody(request)
+  const form = parseForm(body, moveForm)
   if (!form.ok) return invalid(form)
   const { version, date } = form.value
   const { id, dueDate, timeAllocationMinutes, ...same } = milestone
   const given = { ...same, dueDate: date, timeAllocationHours: timeAllocationMinutes / 60 }
   const moved = await updateMilestone(db, actor, project, { id, version }, given)
   const here = `/projects/${project.key}/milestones/${id}`
-  if (moved.ok)
-    return redirect(moved.changed ? `${here}?said=moved&was=${dueDate}` : `${here}?said=same`, 303)
+  if (moved.ok) {
+    const said = moved.changed ? `${here}?said=moved&was=${dueDate}` : `${here}?said=same`
+    return redirect(withLoaded(said, loadedBefore(project, body.get('s'))), 303)
+  }
   // What was typed stays in the field, a pressed button's date too.
   const values = { dueDate: date }
   switch (moved.reason) {

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** Another date between its neighbours: typed, or by a button. */
-export function Move({ data: { milestone, reach, moves }, reply, list }: Props) {
+export function Move({ data: { milestone, reach, moves, counter }, reply, list }: Props) {
   const { earliest, latest, before, after } = reach
   return (
     <FormErrors reply={reply}>
@@ -41,6 +41,7 @@ export function Move({ data: { milestone, reach, moves }, reply, list }: Props) 
           .
         </p>
         <input type="hidden" name="version" value={milestone.version} />
+        <input type="hidden" name="s" value={counter} />
         <div className="cluster end">
           <Field
             type="date"

@@ -1,10 +1,12 @@
 import { formatDate } from '~/domain/format'
 import type { MilestoneData } from './route'
 
-type Props = Pick<MilestoneData, 'said' | 'milestone' | 'office'>
+interface Props {
+  data: Pick<MilestoneData, 'said' | 'milestone' | 'office' | 'counter'>
+}
 
 /** What was done last, with the way back. */
-export function MilestoneNotice({ said, milestone, office }: Props) {
+export function MilestoneNotice({ data: { said, milestone, office, counter } }: Props) {
   if (said === null) return null
   if (!said.moved) return <p className="notice">{said.words}</p>
   const now = formatDate(milestone.dueDate)
@@ -14,6 +16,7 @@ export function MilestoneNotice({ said, milestone, office }: Props) {
       {office && said.was && (
         <>
           <input type="hidden" name="version" value={milestone.version} />
+          <input type="hidden" name="s" value={counter} />
           <button className="btn btn-quiet" name="to" value={said.was}>
             Undo
           </button>

@@ -5,10 +5,13 @@ import { scopeCompletions } from '~/data/plan/scope-completion'
 import { may } from '~/domain/access'
 import { movementReach, movesOf } from '~/domain/plan/movement'
 import { recurringViews, scaleOf, singleViews } from '~/server/milestone-view'
+import { othersSince } from '~/server/others-changed'
 import { part } from '~/server/part'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
+import { OthersChanged } from '~/ui/components/others-changed'
 import { ErrorSummary } from '~/ui/error-summary'
+import { watched } from '~/ui/handle'
 import { Page } from '~/ui/page'
 import { PartFailed } from '~/ui/part-failed'
 import { RecurringCard } from '~/ui/plan/recurring-card'
@@ -19,6 +22,7 @@ import { MilestoneNotice } from './notice'
 import { readSaid } from './said.server'
 
 export { action } from './action.server'
+export const handle = { watch: watched }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.milestone.name ?? 'Milestone'} - ${data?.project.name ?? ''}` },
 ]
@@ -36,6 +40,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { id, name, version, dueDate } = milestone
   const single = singleViews(plan, completions, today).find((one) => one.id === id)
   const recurring = recurringViews({ ...plan, milestones: [milestone] }, completions, today)[0]
+  const { searchParams } = new URL(request.url)
   return json({
     me: actor.name,
     office: may(actor.role, 'plan'),
@@ -48,7 +53,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     scopesFailed: completions === null,
     reach: movementReach(milestone, plan.milestones, plan.project),
     moves: movesOf(milestone, plan.milestones, plan.project),
-    said: readSaid(new URL(request.url).searchParams, dueDate),
+    said: readSaid(searchParams, dueDate),
+    counter: project.changes ?? 0,
+    others: await othersSince(context, actor, project, searchParams),
   })
 }
 
@@ -80,7 +87,14 @@ export default function Milestone() {
           </span>
         )
       }
-      message={!reply && <MilestoneNotice said={data.said} milestone={milestone} office={office} />}
+      message={
+        !reply && (
+          <>
+            <MilestoneNotice data={data} />
+            <OthersChanged changes={data.others} projectKey={project.key} />
+          </>
+        )
+      }
     >
       {data.scopesFailed && <PartFailed what="How far its work is" />}
       {single && <Facts single={single} scale={data.scale} today={data.today} />}

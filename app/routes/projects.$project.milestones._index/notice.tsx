@@ -10,10 +10,12 @@ interface ListNoticeProps {
   said: Said | null
   projectKey: string
   mayUndo: boolean
+  /** The change counter that the page was made at. */
+  counter: number
 }
 
 /** What was done elsewhere, with what changed and the way back. */
-export function ListNotice({ said, projectKey, mayUndo }: ListNoticeProps) {
+export function ListNotice({ said, projectKey, mayUndo, counter }: ListNoticeProps) {
   if (said === null) return null
   const batch = said.batch && `/projects/${projectKey}/batches/${said.batch}`
   return (
@@ -27,6 +29,7 @@ export function ListNotice({ said, projectKey, mayUndo }: ListNoticeProps) {
       {batch && mayUndo && (
         <form method="post" action={batch}>
           <input type="hidden" name="o" value={said.origin} />
+          <input type="hidden" name="s" value={counter} />
           <Submit look="quiet">Undo</Submit>
         </form>
       )}

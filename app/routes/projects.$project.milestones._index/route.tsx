@@ -11,6 +11,7 @@ import { recurringViews, remainderView, scaleOf, singleViews } from '~/server/mi
 import { part } from '~/server/part'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
+import { watched } from '~/ui/handle'
 import { Page } from '~/ui/page'
 import { PartFailed } from '~/ui/part-failed'
 import { ProjectNote } from '~/ui/projects/project-note'
@@ -22,6 +23,7 @@ import { readSaid } from './said.server'
 import { Singles } from './singles'
 import { Unplaced } from './unplaced'
 
+export const handle = { watch: watched }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Milestones - ${data?.project.name ?? ''}` },
 ]
@@ -50,6 +52,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     note: await readNote(db, project),
     budget,
     allocated: window && allocatedIn(planned, milestones, window),
+    counter: project.changes ?? 0,
     said: readSaid(new URL(request.url).searchParams),
   })
 }
@@ -82,7 +85,9 @@ export default function Milestones() {
           </span>
         )
       }
-      message={<ListNotice said={data.said} projectKey={project.key} mayUndo={office} />}
+      message={
+        <ListNotice said={data.said} projectKey={project.key} mayUndo={office} counter={data.counter} />
+      }
     >
       <p className="soft">
         {data.dates.to === null

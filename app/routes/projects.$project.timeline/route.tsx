@@ -11,6 +11,7 @@ import { readWindow } from '~/server/plan-window'
 import { requireProject } from '~/server/require'
 import { todayIn } from '~/server/today'
 import { ErrorSummary } from '~/ui/error-summary'
+import { watched } from '~/ui/handle'
 import { Page } from '~/ui/page'
 import { Drawing } from '~/ui/plan/timeline/drawing'
 import { LaneTable } from '~/ui/plan/timeline/lane-table'
@@ -19,6 +20,7 @@ import { WindowForm, WindowNav } from '~/ui/plan/window-nav'
 import { timelineOf } from './rows.server'
 import { Empty, Skipped, Unplaced } from './words'
 
+export const handle = { watch: watched }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.at.reply ? 'Error: ' : ''}Timeline - ${data?.project.name ?? ''}` },
 ]
@@ -39,6 +41,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       office: may(actor.role, 'plan'),
       planned: plan.milestones.length > 0,
       at,
+      counter: at.reply ? undefined : (project.changes ?? 0),
       ...rows,
       scene: {
         window: at.window,

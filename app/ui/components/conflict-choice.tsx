@@ -8,6 +8,8 @@ interface ConflictChoiceProps {
   projectKey: string
   origin: string
   timeZone: string
+  /** The change counter that the page was made at; the answer tells what others did since. */
+  counter: number
   /** The engine asked why something is taken back. */
   asksReason?: boolean
   /** Where the answer leads; to what was decided otherwise. */
@@ -33,12 +35,13 @@ const told = ({ who, at }: { who: string; at: string | null }, timeZone: string)
 
 /** Mine and theirs, who and when, one button each. */
 export function ConflictChoice(props: ConflictChoiceProps) {
-  const { conflict, projectKey, origin, timeZone, asksReason, back } = props
+  const { conflict, projectKey, origin, timeZone, counter, asksReason, back } = props
   const { mine, theirs, same } = conflict
   const choices = conflictChoices(theirs.words, mine.words, conflict)
   return (
     <form method="post" action={conflictPath(projectKey, conflict.id, back)} className="card stack">
       <input type="hidden" name="o" value={origin} />
+      <input type="hidden" name="s" value={counter} />
       <input type="hidden" name="version" value={theirs.version} />
       <h2>
         <a href={`/projects/${projectKey}/components/${conflict.seq}`}>{conflict.component}</a>,{' '}
