@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as schema from './schema/index'
 import { sendWhatWasNot } from './never-sent'
+import { answerWhole } from './whole-answers'
 import { endWithConnection } from './whole-transactions'
 
 export type Schema = typeof schema
@@ -56,6 +57,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     },
     ...(onStatement ? { debug: (_connection: number, text: string) => onStatement(text) } : {}),
   })
+  answerWhole(sql)
   sendWhatWasNot(sql)
   endWithConnection(sql)
   const alone = (gone: () => void) =>
