@@ -14,13 +14,15 @@ let gAt = -Infinity
 /** Goes where a link leads, or presses a button. */
 const press = (element: HTMLElement | null | undefined): void => element?.click()
 
-/** Begins to choose with the row that was gone to, which the next page goes on from. */
-function beginWith(row: Element | undefined) {
+/** Begins to choose with some rows. @param from the one that was gone to, which the next page goes on from */
+function beginWith(rows: Element[], from?: Element) {
   const begin = choose()
-  if (row && begin instanceof HTMLButtonElement && begin.form) {
-    begin.form.action += `#${row.id}`
-    const value = row.id.slice(1)
-    begin.form.append(make<HTMLInputElement>('input', { type: 'hidden', name: 'c', value }))
+  if (begin instanceof HTMLButtonElement && begin.form) {
+    if (from) begin.form.action += `#${from.id}`
+    for (const { id } of rows) {
+      const value = id.slice(1)
+      begin.form.append(make<HTMLInputElement>('input', { type: 'hidden', name: 'c', value }))
+    }
   }
   press(begin)
 }
@@ -99,8 +101,14 @@ function run(command: Command, at: Element): boolean {
     case 'toggle':
       return at.closest('main') !== null && toggle(row)
     case 'choose':
-      if (!toggle(row)) beginWith(row)
+      if (!toggle(row)) beginWith(row ? [row] : [], row)
       return true
+    case 'choosePage': {
+      const page = find('choosePage')
+      if (page) press(page)
+      else beginWith(rows.filter(({ id }) => /^c\d+$/.test(id)))
+      return true
+    }
     case 'open':
       press(row?.querySelector<HTMLElement>('a[href], [value^="open."]'))
       return true
@@ -131,7 +139,6 @@ function run(command: Command, at: Element): boolean {
       find('action')?.focus()
       return true
     case 'new':
-    case 'choosePage':
       press(find(command.do))
       return true
   }
