@@ -2,7 +2,7 @@ import type { Queryable } from '~db/client'
 import { type Nature, natureSql } from './batch-nature'
 import type { Actor } from './people'
 import { run } from './run'
-import { type UndoneBy, undoneBatches } from './undo-chain'
+import { type Standing, standings, type UndoneBy } from './undo-chain'
 import { isUuid } from './updates/lock'
 import { instantSql } from './updates/read'
 
@@ -20,6 +20,8 @@ export interface BatchSummary extends Nature {
   undoes: string | null
   /** Set while an undo of it stands. */
   undoneBy?: UndoneBy
+  /** Whose it is to undo: who made it, or did it again after it was undone. */
+  ownerId: string | null
 }
 
 /** One change of a batch. */
@@ -44,6 +46,14 @@ export interface BatchRow {
   /** A later batch has changed it: undoing leaves it as it is. */
   changedSince: boolean
 }
+
+type Told = Omit<BatchSummary, 'undoneBy' | 'ownerId'>
+
+const withStanding = (batch: Told, { undoneBy, againBy }: Standing): BatchSummary => ({
+  ...batch,
+  undoneBy,
+  ownerId: againBy ? againBy.actorId : batch.actorId,
+})
 
 const COLUMNS = `id, kind, summary, actor_id AS "actorId", actor_name AS "actorName", ${instantSql('created_at')} AS at,
   counts, undoes, ${natureSql()}`
@@ -85,15 +95,15 @@ export async function findBatch(
   { after = -1, limit = 150 }: BatchPage = {},
 ): Promise<BatchFound | undefined> {
   if (!isUuid(batchId)) return undefined
-  const [batch] = await run<BatchSummary>(db, ONE, [batchId, actor.organizationId, project.id])
+  const [batch] = await run<Told>(db, ONE, [batchId, actor.organizationId, project.id])
   if (!batch) return undefined
-  const [rows, undone] = await Promise.all([
+  const [rows, standing] = await Promise.all([
     run<BatchRow>(db, ROWS, [batchId, after, limit + 1]),
-    undoneBatches(db, [batchId]),
+    standings(db, [batchId]),
   ])
   const shown = rows.slice(0, limit)
   const next = rows.length > limit ? shown.at(-1)?.ordinal : undefined
-  return { ...batch, undoneBy: undone.get(batchId), rows: shown, next }
+  return { ...withStanding(batch, standing(batch.id)), rows: shown, next }
 }
 
 /** Where a list that is newest first goes on: after this instant (ISO) and id. */
@@ -115,15 +125,15 @@ export async function listBatches(
   { before, limit = 50 }: { before?: Before; limit?: number } = {},
 ): Promise<{ batches: BatchSummary[]; next?: Before }> {
   const params = [actor.organizationId, project.id, before?.at ?? null, before?.id ?? null, limit + 1]
-  const rows = await run<BatchSummary>(db, LIST, params)
+  const rows = await run<Told>(db, LIST, params)
   const batches = rows.slice(0, limit)
   const last = rows.length > limit ? batches.at(-1) : undefined
-  const undone = await undoneBatches(
+  const standing = await standings(
     db,
     batches.map(({ id }) => id),
   )
   return {
-    batches: batches.map((batch) => ({ ...batch, undoneBy: undone.get(batch.id) })),
+    batches: batches.map((batch) => withStanding(batch, standing(batch.id))),
     next: last && { at: last.at, id: last.id },
   }
 }

@@ -3,6 +3,7 @@ import { undoOf } from '~/domain/updates/undo'
 import type { Db, Queryable, Tx } from '~db/client'
 import type { Actor } from './people'
 import { run } from './run'
+import { undoTarget } from './undo-chain'
 import { type PutBack, type UndoAnswer, type UndoneBatch, type UndoOptions, inOne } from './undo-answer'
 import { applyButHead } from './updates/apply'
 import { fullValue } from './updates/outdated'
@@ -58,6 +59,21 @@ const ROW = `
   JOIN update_batches b ON b.id = a.batch_id
   WHERE c.project_id = $1 AND c.seq = $2 AND a.organization_id = $5`
 
+const ONE = `
+  SELECT ${LOGGED}, b.actor_id AS "actorId", b.id AS "batchId", 1 AS rows
+  FROM audit_log a JOIN update_batches b ON b.id = a.batch_id
+  WHERE a.batch_id = $1 AND a.entity = 'milestone' AND a.entity_id = $2`
+
+type NamedRow = LoggedRow & { actorId: string | null; batchId: string; rows: number }
+
+/** Of a tick that was undone and done again what did it again: that is what there is to be undone. */
+async function standingRow(db: Queryable, actor: Actor, row: NamedRow, sent: UndoOptions): Promise<NamedRow> {
+  if (row.rows > 1) return row
+  const { batchId } = await undoTarget(db, row.batchId, { ...sent, actorId: actor.userId })
+  const [again] = batchId === row.batchId ? [] : await run<NamedRow>(db, ONE, [batchId, row.milestoneId])
+  return again ?? row
+}
+
 /** Undoes the one update that brought a milestone to a version: the Undo beside a row. */
 export async function undoMilestone(
   db: Db,
@@ -66,21 +82,16 @@ export async function undoMilestone(
   named: MilestoneUndo,
 ): Promise<UndoAnswer> {
   const { seq, stepKey, version } = named
-  const [row] = await run<LoggedRow & { actorId: string | null; batchId: string; rows: number }>(db, ROW, [
-    project.id,
-    seq,
-    stepKey,
-    version,
-    actor.organizationId,
-  ])
-  if (!row) return { ok: false, reason: 'notFound' }
+  const [found] = await run<NamedRow>(db, ROW, [project.id, seq, stepKey, version, actor.organizationId])
+  if (!found) return { ok: false, reason: 'notFound' }
+  const row = await standingRow(db, actor, found, named)
   if (!mayUndo(actor.role, row.actorId === actor.userId)) return { ok: false, reason: 'notAllowed' }
   // One row out of many leaves the rest of its batch to be undone.
   const whole = row.rows === 1 ? { undoes: row.batchId } : {}
   const answer = await inOne(db, (tx) =>
     putBack(tx, actor, project, [row], { ...named, ...whole, summary: `Undo: ${row.label}` }),
   )
-  return toldWho(db, { entityId: row.milestoneId, version }, answer)
+  return toldWho(db, { entityId: row.milestoneId, version: row.versionAfter }, answer)
 }
 
 /** What is so already because somebody has undone it is told with who and when. */

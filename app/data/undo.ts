@@ -6,7 +6,7 @@ import type { Actor } from './people'
 import { putBackPlan } from './plan/put-back'
 import { run } from './run'
 import { type NotUndone, type PutBack, type UndoAnswer, type UndoOptions, inOne } from './undo-answer'
-import { undoneBatches } from './undo-chain'
+import { type UndoTarget, undoTarget } from './undo-chain'
 import { putBackComponents } from './undo-components'
 import { putBackMilestones } from './undo-milestones'
 import { isUuid } from './updates/lock'
@@ -29,6 +29,26 @@ const BATCH = `
 // Who undoes the same meanwhile is waited for, and is then found.
 const LOCKED = `${BATCH} FOR NO KEY UPDATE OF b`
 
+/** What is to be put back, locked, and whether it still is: an undo that was waited for may have come before. */
+async function lockTarget(
+  tx: Tx,
+  actor: Actor,
+  project: ProjectScope,
+  batchId: string,
+  { origin, gesture }: UndoOptions,
+): Promise<{ batch: UndoableBatch; target: UndoTarget } | undefined> {
+  if (!isUuid(batchId)) return undefined
+  const id = batchId.toLowerCase()
+  const sent = { actorId: actor.userId, origin, gesture }
+  for (let target = await undoTarget(tx, id, sent); ;) {
+    const batch = await findUndoable(tx, actor, project, target.batchId, LOCKED)
+    if (!batch) return undefined
+    const now = await undoTarget(tx, id, sent)
+    if (now.undoneBy || now.batchId === batch.id) return { batch, target: now }
+    target = now
+  }
+}
+
 async function findUndoable(
   db: Queryable,
   { organizationId }: Actor,
@@ -44,7 +64,8 @@ async function findUndoable(
 
 /**
  * Puts back exactly the rows of one batch that nobody has changed since, as a batch of its own, and lists those that
- * somebody has. It can be undone in its turn, and there is no time limit.
+ * somebody has. What was undone and done again is put back as it was done again. It can be undone in its turn, and there
+ * is no time limit.
  */
 export async function undoBatch(
   db: Db,
@@ -68,17 +89,16 @@ export async function undoButHead(
   batchId: string,
   options: UndoOptions,
 ): Promise<NotUndone | PutBack> {
-  const batch = await findUndoable(tx, actor, project, batchId, LOCKED)
-  if (!batch) return { ok: false, reason: 'notFound' }
+  const locked = await lockTarget(tx, actor, project, batchId, options)
+  if (!locked) return { ok: false, reason: 'notFound' }
+  const { batch, target } = locked
   const undoable = undoableBatch(batch)
   const own = batch.actorId === actor.userId
   if (!mayUndo(actor.role, own)) return { ok: false, reason: 'notAllowed' }
   if (!undoable.ok) return { ok: false, reason: 'notUndoable', why: undoable.why }
   if (!mayUndoBatch(actor.role, undoable.way, own)) return { ok: false, reason: 'notAllowed' }
-  const undoneBy = (await undoneBatches(tx, [batch.id])).get(batch.id)
-  // The same request again gets the same answer: the engine knows its keys.
-  const again = undoneBy?.first.actorId === actor.userId && undoneBy.first.origin === options.origin
-  if (undoneBy && !again) return { ok: false, reason: 'alreadyUndone', undoneBy }
+  const { undoneBy } = target
+  if (undoneBy) return { ok: false, reason: 'alreadyUndone', undoneBy }
   const how = { ...options, undoes: batch.id, summary: `Undo: ${batch.summary}` }
   if (undoable.way === 'milestones') return putBackMilestones(tx, actor, project, how)
   return (await putBackComponents(tx, actor, project, how)) ?? { ok: false, reason: 'notUndoable' }

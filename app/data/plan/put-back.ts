@@ -6,7 +6,7 @@ import type { Db } from '~db/client'
 import { type AuditRow, recordBatch } from '../audit'
 import type { Actor } from '../people'
 import { leftRows, putBackAnswer, type UndoAnswer, type UndoOptions } from '../undo-answer'
-import { undoneBatches } from '../undo-chain'
+import { undoTarget } from '../undo-chain'
 import { changePlan, type PlanWork } from './command'
 import { type LoggedChange, readLogged, wantedOf } from './logged'
 import { ENTITY } from './record'
@@ -58,15 +58,16 @@ export async function putBackPlan(
 
 async function putBack(work: PlanWork, batch: UndonePlan): Promise<UndoAnswer> {
   const { tx, actor, plan } = work
-  const logged = await readLogged(tx, batch.id)
-  const undoneBy = (await undoneBatches(tx, [batch.id])).get(batch.id)
-  const first = undoneBy?.first
-  if (first && first.actorId === actor.userId && first.origin === batch.origin) {
-    const again = new Set((await readLogged(tx, first.batchId)).map(({ entityId }) => entityId))
+  const { origin, gesture } = batch
+  const sent = { actorId: actor.userId, origin, gesture }
+  const { batchId: undoes, undoneBy, again } = await undoTarget(tx, batch.id, sent)
+  const logged = await readLogged(tx, undoes)
+  if (again) {
+    const were = new Set((await readLogged(tx, again.batchId)).map(({ entityId }) => entityId))
     return answered(
       logged,
-      ({ entityId }) => (again.has(entityId) ? undefined : 'changedSince'),
-      first.batchId,
+      ({ entityId }) => (were.has(entityId) ? undefined : 'changedSince'),
+      again.batchId,
     )
   }
   if (undoneBy) return { ok: false, reason: 'alreadyUndone', undoneBy }
@@ -89,8 +90,8 @@ async function putBack(work: PlanWork, batch: UndonePlan): Promise<UndoAnswer> {
     actor,
     kind: 'undo',
     summary: `Undo: ${batch.summary}`,
-    undoes: batch.id,
-    rows: rows.map((row) => ({ ...row, origin: batch.origin, gesture: batch.gesture ?? 0 })),
+    undoes,
+    rows: rows.map((row) => ({ ...row, origin, gesture: gesture ?? 0 })),
   })
   return answered(logged, reasonOf, batchId)
 }

@@ -47,7 +47,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const run = await runOfBatch(context.database.db, actor, project, batch.id)
   const undoable = undoableBatch(batch)
   const mayBe =
-    undoable.ok && mayUndoBatch(actor.role, undoable.way, batch.actorId === actor.userId) && !undoneBy
+    undoable.ok && mayUndoBatch(actor.role, undoable.way, batch.ownerId === actor.userId) && !undoneBy
   return json({
     me: actor.name,
     office: may(actor.role, 'editComponents'),

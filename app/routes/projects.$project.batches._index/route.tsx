@@ -31,7 +31,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         summary,
         undone: Boolean(undoneBy),
         undoable:
-          !undoneBy && undoable.ok && mayUndoBatch(actor.role, undoable.way, batch.actorId === actor.userId),
+          !undoneBy && undoable.ok && mayUndoBatch(actor.role, undoable.way, batch.ownerId === actor.userId),
       }
     }),
     next: page.next && writeBefore(page.next),

@@ -141,6 +141,10 @@ describe('an undo', () => {
     expect([used.status, used.problem.errors[0]?.field]).toEqual([422, 'Idempotency-Key'])
     expect((await undo(told[0]?.json.batchId ?? '', 'v')).json.applied).toBe(3)
     expect(await done()).toEqual([true, true, true])
+    // What did it again is what there is to undo.
+    expect((await undo(batch, 'w')).json).toMatchObject({ applied: 3, conflicts: 0 })
+    expect((await undo(batch, 'w')).json).toMatchObject({ applied: 3, conflicts: 0 })
+    expect([await done(), await audited()]).toEqual([[false, false, false], 12])
   })
 
   it('of somebody else’s batch is for planners, and takes no word', async () => {

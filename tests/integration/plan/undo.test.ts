@@ -152,6 +152,22 @@ describe('any undo of a change of the plan', () => {
     expect((await at.plan())?.milestones.some(({ id }) => id === other.id)).toBe(false)
   })
 
+  it('of what was undone and done again undoes that, as often as it is sent', async () => {
+    await at.add(single('Steel', '2026-01-12'))
+    const before = (await at.plan())?.milestones[0]?.dueDate
+    await shift(7)
+    const moved = await last()
+    await undo(moved)
+    await undo()
+    const again = await last()
+    expect((await at.plan())?.milestones[0]?.dueDate).not.toBe(before)
+    const origin = newOrigin()
+    const sent = [await undo(moved, at.planner, origin), await undo(moved, at.planner, origin)]
+    expect(sent.map(left)).toEqual([[], []])
+    expect((await at.plan())?.milestones[0]?.dueDate).toBe(before)
+    expect(await undo(again)).toMatchObject({ reason: 'alreadyUndone', undoneBy: { batchId: await last() } })
+  })
+
   it('is one, sent again or by two at once', async () => {
     await remove(await at.add(single('Steel', '2026-01-12')))
     const batch = await last()

@@ -67,6 +67,23 @@ describe('undo beside a row', () => {
     expect(again.ok && again.answer.results[0]?.since).toBeUndefined()
   })
 
+  it('takes back a tick that was undone and done again, also beside a row of before', async () => {
+    const batchId = await apply([done(1, 'rcv')])
+    for (const _ of ['undone', 'done again']) {
+      const { batches } = await listBatches(database.db, world.foreman, world.project, { limit: 1 })
+      await undoBatch(database.db, world.foreman, world.project, batches[0]?.id ?? '', {
+        origin: newOrigin(),
+      })
+    }
+    const row = { seq: 1, stepKey: 'rcv', version: 2, origin: newOrigin() }
+    const press = () => undoMilestone(database.db, world.foreman, world.project, row)
+    expect(await press()).toMatchObject({ ok: true, left: [], answer: { summary: { applied: 1 } } })
+    expect(await press()).toMatchObject({ ok: true, left: [], answer: { summary: { applied: 1 } } })
+    const { batches } = await listBatches(database.db, world.viewer, world.project)
+    expect(batches).toHaveLength(4)
+    expect(batches.find(({ id }) => id === batchId)).toMatchObject({ undoneBy: { batchId: batches[0]?.id } })
+  })
+
   it('marks a batch of one as undone', async () => {
     const batchId = await apply([done(1, 'rcv')])
     await undoMilestone(database.db, world.foreman, world.project, {

@@ -96,6 +96,65 @@ describe('undo of a batch', () => {
     expect(await undo(batchId)).toMatchObject({ ok: false, reason: 'alreadyUndone', undoneBy })
   })
 
+  it('of what was undone and done again undoes what stands, with what was changed meanwhile left', async () => {
+    const before = await milestones()
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    const again = await undoneId(await undoneId(batchId))
+    const { answer, left } = answered(await undo(batchId))
+    expect([left, answer.summary.applied]).toEqual([[], 2])
+    expect([...(await milestones())]).toEqual([...before])
+    expect(await findBatch(database.db, world.viewer, world.project, answer.batchId ?? '')).toMatchObject({
+      undoes: again,
+    })
+    const told = { ok: false, reason: 'alreadyUndone', undoneBy: { batchId: answer.batchId } }
+    expect(await undo(batchId, world.planner)).toMatchObject(told)
+    expect(await undo(again, world.planner)).toMatchObject(told)
+
+    await undoneId(answer.batchId ?? '')
+    await apply([takenBack(2, 'rcv')], world.planner)
+    await apply([done(2, 'rcv')], world.planner)
+    const last = answered(await undo(batchId.toUpperCase()))
+    expect(last.answer.summary).toMatchObject({ applied: 1, conflicts: 1 })
+    expect(last.left.map(({ label }) => label)).toEqual([expect.stringMatching(/valve-2: Receive$/)])
+  })
+
+  it('of what was done again is one when it is sent twice, and when two press it at once', async () => {
+    const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+    const again = await undoneId(await undoneId(batchId))
+    const origin = newOrigin()
+    const sent = () => undo(batchId, world.foreman, origin)
+    const both = await Promise.all([sent(), undo(again, world.planner), sent()])
+    const made = both.filter((result) => result.ok)
+    expect(made.length).toBeGreaterThan(0)
+    for (const result of made) expect(answered(result).answer.summary).toMatchObject({ applied: 2 })
+    for (const result of both) {
+      if (!result.ok) expect(result.reason).toBe('alreadyUndone')
+    }
+    expect(await database.sql`SELECT 1 FROM update_batches WHERE undoes = ${again}`).toHaveLength(1)
+    expect(await database.sql`SELECT 1 FROM update_batches WHERE undoes = ${batchId}`).toHaveLength(1)
+  })
+
+  it('sent again after it was undone itself answers as the first time', async () => {
+    const batchId = await apply([done(1, 'rcv')])
+    await undoneId(await undoneId(batchId))
+    const origin = newOrigin()
+    const first = answered(await undo(batchId, world.foreman, origin)).answer.batchId
+    await undoneId(first ?? '')
+    const after = await milestones()
+    const { answer } = answered(await undo(batchId, world.foreman, origin))
+    expect(answer).toMatchObject({ batchId: null, summary: { applied: 1 } })
+    expect([...(await milestones())]).toEqual([...after])
+  })
+
+  it('of what a planner did again is the planner’s, and no page offers it to anybody else', async () => {
+    const batchId = await apply([done(1, 'rcv')])
+    await undo(answered(await undo(batchId, world.planner)).answer.batchId ?? '', world.planner)
+    expect(await undo(batchId)).toEqual({ ok: false, reason: 'notAllowed' })
+    const ownerId = world.planner.userId
+    expect(await findBatch(database.db, world.foreman, world.project, batchId)).toMatchObject({ ownerId })
+    expect(await undo(batchId, world.planner)).toMatchObject({ ok: true })
+  })
+
   it('says so when it has been undone already', async () => {
     const batchId = await apply([done(1, 'rcv')])
     const undoId = await undoneId(batchId)
