@@ -76,7 +76,7 @@ export default defineConfig({
     remix(options),
     serverEntry,
     withoutStreams,
-    ...['keys', 'live', 'watch'].map(ownScript),
+    ...['keys', 'live', 'ticks', 'watch'].map(ownScript),
   ],
   resolve: { alias: { '~db': here('./db'), '~': here('./app') } },
   build: forBrowsers,

@@ -36,6 +36,7 @@ export default function handleRequest(
     nonce,
     lowData,
     keys: keysScript(context),
+    ticks: lowData ? undefined : import.meta.env.MILEPOST_TICKS,
     // Nothing asks to load a page anew that shows what was typed.
     watch: lowData || refused ? undefined : import.meta.env.MILEPOST_WATCH,
   }

@@ -20,4 +20,6 @@ interface ImportMetaEnv {
   readonly MILEPOST_LIVE?: string
   /** The same for the office's list, which has no other script. */
   readonly MILEPOST_WATCH?: string
+  /** The address of what follows the ticks while choosing. */
+  readonly MILEPOST_TICKS?: string
 }

@@ -95,6 +95,18 @@ export async function updateSelection(
   })
 }
 
+/** The choice as a change would make it, kept nowhere; undefined where there is none to change. */
+export async function changedChoice(
+  db: Db,
+  actor: Actor,
+  project: Scope,
+  id: string,
+  change: SelectionChange,
+): Promise<Choice | undefined> {
+  const before = await findSelection(db, actor, project, id)
+  return before && changed(db, actor, project, before, change)
+}
+
 async function changed(
   db: Queryable,
   actor: Actor,

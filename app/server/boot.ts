@@ -14,6 +14,13 @@ import { checkPort, listen, ListenError } from './listen'
 import { stopOnSignal } from './shutdown'
 import { surviveStrayWrites } from './stray-write'
 
+/** They aren't among Remix's. */
+const OWN_SCRIPTS = [
+  import.meta.env.MILEPOST_KEYS,
+  import.meta.env.MILEPOST_WATCH,
+  import.meta.env.MILEPOST_TICKS,
+]
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** An outside database as it is given, or the embedded one, started. */
@@ -42,8 +49,7 @@ async function start(config: Config): Promise<void> {
       database,
       live,
       build,
-      // Scripts of their own aren't among Remix's.
-      buildId: build.assets.version + import.meta.env.MILEPOST_KEYS + import.meta.env.MILEPOST_WATCH,
+      buildId: [build.assets.version, ...OWN_SCRIPTS].join(''),
       log,
       trustProxy: config.trustProxy,
       tls: Boolean(config.tls),

@@ -8,6 +8,8 @@ export const PageSettings = createContext<{
   keys?: string | undefined
   /** The address of the script that hears what others change, for pages that have no other. */
   watch?: string | undefined
+  /** The address of the script that follows what is ticked while choosing. */
+  ticks?: string | undefined
 }>({
   nonce: undefined,
   lowData: false,

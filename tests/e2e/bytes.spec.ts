@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { type Page, type Request } from '@playwright/test'
 import { insertComponents } from '~/data/components/create'
 import { shipTemplates } from '~/data/templates/ship'
@@ -112,6 +113,12 @@ test('what checks forms stays on the server', once, () => {
   expect(scripts.length).toBeGreaterThan(5)
   // A word that zod's own objects carry through any minifier.
   expect(scripts.filter((name) => readFileSync(`${folder}/${name}`, 'utf8').includes('_zod'))).toEqual([])
+})
+
+test('what follows the ticks while choosing is small', once, () => {
+  const folder = 'build/client/assets'
+  const [script = ''] = readdirSync(folder).filter((name) => /^ticks-.*\.js$/.test(name))
+  expect(gzipSync(readFileSync(`${folder}/${script}`)).length).toBeLessThanOrEqual(1000)
 })
 
 /** Bytes of the pages and of what scripts fetch, both ways, while something is done. */

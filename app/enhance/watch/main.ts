@@ -1,7 +1,6 @@
 import { openLine } from '../live/line'
 import { followRows } from '../live/list-rows'
 import { createNotice } from '../live/notice'
-import { countTicked } from './count-ticked'
 
 /** A list in which nothing is marked hears what others do: its rows follow, and a notice says how much it was. */
 function watch(path: string, at: number) {
@@ -21,4 +20,3 @@ function watch(path: string, at: number) {
 const counter = document.querySelector<HTMLElement>('script[data-counter]')?.dataset.counter
 const project = /^\/projects\/[^/]+/.exec(location.pathname)?.[0]
 if (counter && project) watch(`${project}/live`, Number(counter))
-countTicked()

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { startPreview } from '~/data/bulk/runs'
 import type { Actor } from '~/data/people'
-import { makeSelection, type Selection, type SelectionChange, updateSelection } from '~/data/selections'
-import { filterOf } from '~/domain/component-address'
+import { makeSelection, type Selection, updateSelection } from '~/data/selections'
 import { type ChoosingForm, readChoosing, readQuick } from '~/forms/choosing'
+import { changeOf, choiceAnew } from '~/server/choosing-change'
 import { invalid, readBody } from '~/server/form'
 import { loadedBefore } from '~/server/others-changed'
 import { requireMay, requireProject } from '~/server/require'
@@ -14,32 +14,12 @@ import type { Db } from '~db/client'
 
 const BROKEN = 'This form was not understood, so nothing was changed. Load the page again and repeat it.'
 
-/**
- * What a press makes of the choice. Boxes that nobody touched change nothing: another tab may have, and a row that stood
- * ticked may not match what was chosen any more.
- */
-function changeOf({ verb, shown, ticked, touched, query }: ChoosingForm): SelectionChange {
-  if (verb === 'page') return { shown, ticked: shown }
-  if (verb === 'none') return { shown, ticked: [] }
-  if (verb === 'all') return { all: filterOf(query) }
-  if (verb === 'clear') return { clear: true }
-  const are = new Set(ticked)
-  return { shown: touched, ticked: touched.filter((seq) => are.has(seq)) }
-}
-
-/** All that is ticked on the page once its button was pressed. */
-const tickedBy = ({ verb, shown, ticked }: ChoosingForm) =>
-  verb === 'page' ? shown : verb === 'none' || verb === 'clear' ? [] : ticked
-
 /** The choice after the press. One that is gone is made anew of what is ticked. */
 async function choose(db: Db, actor: Actor, project: { id: string }, form: ChoosingForm) {
-  const change = changeOf(form)
-  const changed = await updateSelection(db, actor, project, form.sel, change)
+  const changed = await updateSelection(db, actor, project, form.sel, changeOf(form))
   if (changed.ok) return changed.selection
   if (changed.reason === 'tooMany') return undefined
-  const { filter, seqs } =
-    'all' in change ? { filter: change.all, seqs: [] } : { filter: null, seqs: tickedBy(form) }
-  const made = await makeSelection(db, actor, project, { filter, seqs })
+  const made = await makeSelection(db, actor, project, choiceAnew(form))
   return 'id' in made ? made : undefined
 }
 

@@ -1,3 +1,4 @@
+import { quickOptions } from '~/ui/components/quick-options'
 import type { ListData } from './route'
 
 interface Props {
@@ -11,21 +12,14 @@ export function ChoosingBar({ choosing: { total, quick } }: Props) {
       <output className="num">
         <strong>{total.toLocaleString('en')} chosen</strong>
       </output>
-      <label htmlFor="quick" className="away">
-        Set
-      </label>
-      <select id="quick" name="quick" className="short" disabled={quick.length === 0}>
-        {quick.length === 0 && <option value="">no steps</option>}
-        {quick.map(({ label, actions }) => (
-          <optgroup key={label} label={label}>
-            {actions.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
+      <select
+        id="quick"
+        name="quick"
+        aria-label="Set"
+        className="short"
+        disabled={quick.length === 0}
+        dangerouslySetInnerHTML={{ __html: quickOptions(quick) }}
+      />
       <button className="btn" name="to" value="preview">
         Preview
       </button>

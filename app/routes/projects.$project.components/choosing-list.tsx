@@ -1,4 +1,6 @@
+import { useContext } from 'react'
 import { shownText } from '~/domain/bulk/shown'
+import { PageSettings } from '~/ui/page-settings'
 import { ChoosingBar } from './choosing-bar'
 import { ChoosingHead } from './choosing-head'
 import { choosingRow } from './choosing-row'
@@ -49,6 +51,7 @@ function Table({ data, chosen }: { data: ListData; chosen: Set<number> }) {
  */
 export function ChoosingList({ data }: { data: ListData }) {
   const { list, choosing } = data
+  const { nonce, ticks } = useContext(PageSettings)
   if (!choosing) return null
   const query = new URLSearchParams(data.query)
   query.delete('sel')
@@ -86,6 +89,7 @@ export function ChoosingList({ data }: { data: ListData }) {
         </fieldset>
       )}
       <ChoosingBar choosing={choosing} />
+      {ticks && <script type="module" src={ticks} nonce={nonce} />}
     </form>
   )
 }

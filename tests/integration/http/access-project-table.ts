@@ -37,6 +37,11 @@ export const PROJECT_TABLE: Record<string, Row> = {
     get: [302, 403, 200, 200, 200, 404],
     post: [302, 403, 422, 422, 422, 404],
   },
+  'projects.$project.bulk.steps': {
+    path: within('/bulk/steps'),
+    get: [302, 302, 302, 302, 302, 404],
+    post: [302, 403, 422, 422, 422, 404],
+  },
   'projects.$project.calendar': { path: within('/calendar'), get: MEMBERS, post: POST_PLANNERS },
   'projects.$project.components': {
     path: within('/components'),

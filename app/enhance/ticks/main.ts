@@ -1,0 +1,3 @@
+import { countTicked } from './count-ticked'
+
+countTicked()
