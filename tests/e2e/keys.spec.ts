@@ -141,6 +141,7 @@ test('the keys are told, and places are found', script, async ({ page, project, 
   await expect(find.getByRole('link')).toHaveText(['Milestones'])
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Milestones')
+  await ready(page)
 
   // One Escape closes it, whatever is typed, and the focus is where it was.
   const first = page.getByRole('link', { name: 'Components', exact: true })
