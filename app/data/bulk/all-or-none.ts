@@ -98,7 +98,7 @@ async function betweenPieces(
   if (stopping?.()) throw new TakenBack('stopped')
 }
 
-/** Nothing was done: every row that stands in the way is told, and the good ones say that they were taken back. */
+/** Nothing was done: every row that stands in the way is told, and of the good ones those that would have changed. */
 async function tellFailures(
   db: Db,
   actor: Actor,
@@ -116,8 +116,9 @@ async function tellFailures(
       const { ordinal, outcome, reason } = known.get(result.ordinal) ?? result
       if (!(outcome === 'applied' || outcome === 'unchanged') || reason === 'notAsked')
         return { ordinal, outcome, reason }
-      // Somebody else has made it so since the preview: that is told too.
       const soByNow = outcome === 'unchanged' && rows[index]?.outcome === 'applied'
+      // What was so before would be no other had none failed; what somebody else has made so since the preview is told.
+      if (outcome === 'unchanged' && !soByNow) return { ordinal, outcome, reason }
       return { ordinal, outcome: 'rolledBack', reason: soByNow ? 'sameValue' : null }
     })
     at += rows.length

@@ -151,6 +151,21 @@ describe('a preview', () => {
     expect(rest.text).toContain('1 component: 1 changes')
   })
 
+  it('that fails as a whole says of what was so before that it is, and neither lists it nor tries it again', async () => {
+    const { foreman } = yard.crew.people
+    await send(database.db, foreman, yard.project, [percentage(156, 'fab', '50')])
+    const { path, text } = await preview([156, 157, 158], 'fab.50')
+    expect(text).toContain('3 components: 2 change, 1 already so')
+    await send(database.db, foreman, yard.project, [percentage(157, 'fab', '20')])
+    const none = await follow(await ask(path, { intent: 'apply', how: 'all' }))
+    expect(none.text).toContain('Nothing was changed: it was all or nothing')
+    expect(none.text).toContain('1 already so, 1 in conflict, 1 not changed, because others failed')
+    const { html } = await ask(`${path.split('?')[0]}/failures.csv`)
+    expect(html).not.toContain('THREADED_PIPE-155')
+    expect(html.trim().split('\r\n')).toHaveLength(3)
+    expect((await follow(await ask(path, { intent: 'retry' }))).text).toContain('2 components: 2 change')
+  })
+
   it('of one’s own alone is there, and what is pressed without sense is refused', async () => {
     const { path } = await preview([1], 'rcv.done')
     expect((await ask(path, undefined, 'owner')).status).toBe(404)
