@@ -49,6 +49,24 @@ export function rowsRequest(address: URLSearchParams): RowsRequest {
   return { filter, ...(mark ? { mark } : {}), ...(left ? { leftSince: left } : {}) }
 }
 
+const FILTERS: Readonly<Record<string, keyof ComponentFilter>> = {
+  q: 'search',
+  area: 'area',
+  system: 'system',
+  package: 'testPackage',
+  drawing: 'drawing',
+  type: 'type',
+  status: 'status',
+  workflow: 'workflow',
+}
+
+/** Whether an address narrows its list by a name: what can't be understood doesn't, nor what no text of the database can hold. */
+export function narrowsBy(address: URLSearchParams, name: string): boolean {
+  const key = FILTERS[name]
+  const value = key && rowsRequest(address).filter[key]
+  return value !== undefined && !value.includes('\0')
+}
+
 /** That part in one spelling; '' for all rows. */
 export function filterOf(address: URLSearchParams): string {
   const given = lastOfEach(address)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { StepTarget } from '~/domain/bulk/change'
 import { splitShown } from '~/domain/bulk/shown'
+import { filterOf } from '~/domain/component-address'
 import { choosingPart, FILTER_NAMES } from './list-query'
 import { readSeq } from './seq'
 
@@ -53,7 +54,8 @@ export type Verb =
   | 'list'
 
 const FIELDS = [...FILTER_NAMES, 'sort'] as const
-const text = z.string().max(8000).catch('')
+const LONGEST = 8000
+const text = z.string().max(LONGEST).catch('')
 /** All of them: what is more than can be kept is refused, never cut. */
 const numbers = (texts: string[]): number[] =>
   texts.flatMap((one) => {
@@ -112,13 +114,23 @@ function nextList(verb: string, argument: string, form: FormData, query: URLSear
   }
 }
 
-/** Reads a post of that form; undefined where no button of it was pressed. */
+/**
+ * Whether what was sent as the list's address was read whole. A filter that came broken and was left out would choose more
+ * than the page showed.
+ */
+function isWhole(sent: FormDataEntryValue | null, query: URLSearchParams): boolean {
+  if (typeof sent !== 'string' || sent.length > LONGEST) return false
+  return filterOf(new URLSearchParams(sent)) === filterOf(query)
+}
+
+/** Reads a post of that form; undefined where no button of it was pressed, or all that match a filter that is broken. */
 export function readChoosing(form: FormData): ChoosingForm | undefined {
   const [pressed = '', ...rest] = text.parse(form.get('to')).split('.')
   const argument = rest.join('.')
   if (!VERBS.has(pressed)) return undefined
   const query = new URLSearchParams(choosingPart(new URLSearchParams(text.parse(form.get('query')))))
   query.delete('sel')
+  if (pressed === 'all' && !isWhole(form.get('query'), query)) return undefined
   const next = nextList(pressed, argument, form, query)
   const said = splitShown(text.parse(form.get('shown')))
   const shown = numbers(said.map(({ seq }) => seq))

@@ -1,3 +1,5 @@
+import { narrowsBy } from '~/domain/component-address'
+
 /** Parts of the address of a list of components, put together anew so that nothing else comes along. */
 
 /** The names of the fields that narrow a list. */
@@ -13,11 +15,16 @@ export const FILTER_NAMES = [
 ] as const
 const PAGE = ['after', 'before', 'filter', 'count'] as const
 
+const isFilter = (name: string) => (FILTER_NAMES as readonly string[]).includes(name)
+
+/** What the list makes nothing of doesn’t come along either. */
 function pick(params: URLSearchParams, names: readonly string[]): string {
   const kept = new URLSearchParams()
   for (const name of names) {
-    const value = params.get(name)?.trim()
-    if (value && value.length <= 400 && !value.includes('\0')) kept.set(name, value)
+    // The last of several, as the list itself takes it.
+    const value = params.getAll(name).at(-1)?.trim()
+    if (!value || value.length > 400 || value.includes('\0')) continue
+    if (!isFilter(name) || narrowsBy(params, name)) kept.set(name, value)
   }
   return kept.toString()
 }
