@@ -1,22 +1,25 @@
+import { PassThrough } from 'node:stream'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { ask } from '~/cli/legacy/ask'
 import { move } from '~/cli/legacy/move'
 import { revert } from '~/cli/legacy/revert'
 import { createMilestone } from '~/data/plan/create'
 import { useDatabase } from '~tests/support/database'
 import { type Moving, saved, setUpMove } from '~tests/support/legacy/moving'
 
-vi.mock('~/cli/legacy/ask', () => ({ ask: vi.fn(), checkAnswerable: () => undefined }))
-
 const database = useDatabase()
 let at: Moving
 let old: postgres.Sql
+/** A terminal: what is asked comes out of one, and what is answered goes into the other. */
+const asked = Object.assign(new PassThrough(), { isTTY: true })
+const answers = Object.assign(new PassThrough(), { isTTY: true })
 beforeAll(async () => {
   at = await setUpMove(database, { seed: 36 })
   old = postgres(at.old.url, { max: 1 })
   vi.stubEnv('DATABASE_URL', database.url)
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  vi.spyOn(process, 'stdin', 'get').mockReturnValue(answers as never)
+  vi.spyOn(process, 'stderr', 'get').mockReturnValue(asked as never)
 })
 afterAll(async () => {
   vi.unstubAllEnvs()
@@ -31,12 +34,22 @@ const count = async () => {
 }
 
 /** Somebody who is asked: all projects can be changed until the answer is there. */
-const answering = (answer: boolean, meanwhile: () => Promise<unknown> = async () => undefined) =>
-  vi.mocked(ask).mockImplementationOnce(async () => {
-    await database.sql`SELECT FROM projects FOR UPDATE NOWAIT`
-    await meanwhile()
-    return answer
-  })
+function answering(answer: boolean, meanwhile: () => Promise<unknown> = async () => undefined) {
+  const hear = async (text: Buffer) => {
+    if (!text.includes('[y/N]')) return
+    asked.off('data', hear)
+    try {
+      await database.sql`SELECT FROM projects FOR UPDATE NOWAIT`
+      await meanwhile()
+      answers.write(answer ? 'y\n' : 'n\n')
+    } catch (error) {
+      failed.push(error)
+      answers.write('n\n')
+    }
+  }
+  asked.on('data', hear)
+}
+const failed: unknown[] = []
 
 /** On the fifth day of a project that is empty in both. */
 const addOld = () => old`
@@ -79,4 +92,5 @@ it('Nobody waits for a project while somebody is asked whether to move, or to ta
   answering(true)
   expect(await revert([run])).toMatch(/^Took back 0 projects and 1 milestone /)
   expect(await count()).toBe(before + 1)
+  expect(failed).toEqual([])
 })
