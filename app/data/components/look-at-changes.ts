@@ -3,7 +3,7 @@ import type { ComponentsDecision, FieldChange } from '~/domain/component-changes
 import type { Tx } from '~db/client'
 import type { Actor } from '../people'
 import { type NamedComponent, isUuid, namedComponents } from '../updates/lock'
-import { readKeys } from '../updates/read'
+import { readKeys } from '../updates/read-past'
 import type { ProjectScope } from '../updates/types'
 import { changeKey } from './change-keys'
 import {

@@ -7,15 +7,8 @@ import { fitText } from '../json-text'
 import type { Actor } from '../people'
 import { together } from '../together'
 import { type NamedComponent, isUuid, namedComponents } from './lock'
-import {
-  type ReadKey,
-  type ReadMilestone,
-  type WantedHistory,
-  type WantedMilestones,
-  readHistory,
-  readKeys,
-  readMilestones,
-} from './read'
+import { type ReadMilestone, type WantedMilestones, readMilestones } from './read'
+import { type ReadKey, type WantedHistory, readHistory, readKeys } from './read-past'
 import type { ProjectScope, RequestedUpdate } from './types'
 
 /** Everything that one look at the database showed, and what it came to. */

@@ -10,7 +10,8 @@ export interface CountedRow {
   flags?: readonly Flag[]
 }
 
-const NONE: Readonly<BulkCounts> = {
+/** Of nothing. */
+export const NO_COUNTS: Readonly<BulkCounts> = {
   total: 0,
   applied: 0,
   unchanged: 0,
@@ -31,7 +32,7 @@ const NONE: Readonly<BulkCounts> = {
 
 /** Counts the rows of a preview as they come, a piece at a time. */
 export class PreviewCounts {
-  readonly #counts = { ...NONE }
+  readonly #counts = { ...NO_COUNTS }
 
   /** Rows of a piece; all that a component has are in one. */
   add(rows: readonly CountedRow[]): void {

@@ -10,27 +10,10 @@ import {
   type StepSet,
   type StepTarget,
 } from '~/domain/bulk/change'
+import { NO_COUNTS } from '~/domain/bulk/preview-counts'
 import { changeWords, flaggedWords, previewWords, resultWords, type BulkCounts } from '~/domain/bulk/words'
 
-const counts = (some: Partial<BulkCounts>): BulkCounts => ({
-  total: 0,
-  applied: 0,
-  unchanged: 0,
-  conflicts: 0,
-  refused: 0,
-  notFound: 0,
-  missing: 0,
-  rolledBack: 0,
-  left: 0,
-  stale: 0,
-  flagged: 0,
-  outOfOrder: 0,
-  onHold: 0,
-  overTotal: 0,
-  components: 0,
-  drawings: 0,
-  ...some,
-})
+const counts = (some: Partial<BulkCounts>): BulkCounts => ({ ...NO_COUNTS, ...some })
 
 const done = (stepKey: string, type?: string): StepSet => ({
   stepKey,
