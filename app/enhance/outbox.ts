@@ -1,12 +1,12 @@
 import { bodyOf } from './body'
 import { type Control, isNothing, merged, show, stop } from './control'
+import { createDelivery } from './delivery'
 import type { Told } from './live/types'
-import { settle, shownOf } from './settle'
-import type { Gesture, Reply, Send, Sent, Standing, Tally, View } from './types'
+import { shownOf } from './settle'
+import { tallyOf } from './tally'
+import type { Gesture, Send, Sent, Standing, Tally, View } from './types'
 
 const QUIET_MS = 1000
-const RETRIES_MS = [1000, 2000, 4000]
-const FAILED = new Set(['refused', 'conflict'])
 
 /**
  * Delivers gestures, one of a milestone at a time, and holds what their controls show meanwhile. Only a refusal of the
@@ -19,39 +19,34 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
   const listeners = new Set<() => void>()
   let origin: string | undefined
   let gestures = 0
-  let tally: Tally = { saving: 0, notSent: 0, signIn: false, moreDone: 0, words: '' }
+  let tally: Tally = tallyOf([])
 
   function changed() {
-    const all = [...controls.values()]
-    const count = (...states: string[]) =>
-      all.filter(({ view }) => view && states.includes(view.state)).length
-    const saving = count('waiting', 'sending')
-    const notSent = count('notSent')
-    const settled = all.some(({ view }) => view && FAILED.has(view.state))
-      ? 'Not everything was saved'
-      : 'Saved'
-    const words = notSent
-      ? `${notSent} not sent`
-      : saving
-        ? 'Saving'
-        : all.length > count('told')
-          ? settled
-          : ''
-    const moreDone = all.reduce(
-      (sum, { was, known }) => sum + (known ? Number(known.shown.done) - Number(was) : 0),
-      0,
-    )
-    tally = { saving, notSent, signIn: all.some(({ signIn }) => signIn), moreDone, words }
+    tally = tallyOf([...controls.values()])
     for (const listener of listeners) listener()
   }
 
+  function heard(components: readonly Standing[]) {
+    for (const standing of components) standings.set(standing.seq, standing)
+  }
+
+  function mint(gesture: Gesture, known: number): Sent {
+    const version = Math.max(gesture.version, known)
+    origin ??= mintOrigin()
+    gestures += 1
+    return { gesture, version, body: bodyOf(gesture, version, origin, gestures) }
+  }
+
+  const { advance, deliver } = createDelivery({ controls, send, mint, heard, changed })
+
+  function controlOf(key: string, was: boolean): Control {
+    const control = controls.get(key) ?? { view: undefined, tries: 0, was }
+    controls.set(key, control)
+    return control
+  }
+
   function press(gesture: Gesture) {
-    const control: Control = controls.get(gesture.control) ?? {
-      view: undefined,
-      tries: 0,
-      was: gesture.from.done,
-    }
-    controls.set(gesture.control, control)
+    const control = controlOf(gesture.control, gesture.from.done)
     const { current, busy } = control
     // What was never answered gives way; but what is to be undone has to be done first.
     const replaces = current && !busy && gesture.verb !== 'undo'
@@ -76,64 +71,6 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
       else advance(control)
     }
     changed()
-  }
-
-  function mint(gesture: Gesture, known = 0): Sent {
-    const version = Math.max(gesture.version, known)
-    origin ??= mintOrigin()
-    gestures += 1
-    return { gesture, version, body: bodyOf(gesture, version, origin, gestures) }
-  }
-
-  function advance(control: Control, last = false) {
-    if (control.current || control.quiet !== undefined || !control.next) return
-    control.current = mint(control.next, control.known?.version)
-    control.next = undefined
-    control.tries = 0
-    deliver(control, last)
-  }
-
-  function deliver(control: Control, last = false) {
-    const sent = control.current
-    if (!sent) return
-    stop(control, 'retry')
-    control.busy = true
-    // Once not sent, it says so until it is.
-    show(control, { state: control.view?.state === 'notSent' ? 'notSent' : 'sending' })
-    void send(sent, last).then((reply) => {
-      if (control.current === sent) answered(control, sent, reply)
-    })
-    changed()
-  }
-
-  function answered(control: Control, sent: Sent, reply: Reply) {
-    control.busy = false
-    if ('notSent' in reply) {
-      keep(control, reply.signIn)
-      changed()
-      return
-    }
-    if ('answer' in reply)
-      for (const standing of reply.answer.components) standings.set(standing.seq, standing)
-    settle(control, sent, reply)
-    advance(control)
-    // The server can be reached: what has given up tries once more.
-    for (const other of controls.values()) {
-      if (other.view?.state === 'notSent' && !other.busy && other.retry === undefined) deliver(other)
-    }
-    changed()
-  }
-
-  function keep(control: Control, signIn = false) {
-    control.signIn = signIn
-    const wait = RETRIES_MS[control.tries]
-    control.tries += 1
-    if (wait && !signIn) {
-      control.retry = setTimeout(() => {
-        deliver(control)
-      }, wait)
-    }
-    show(control, { state: 'notSent' })
   }
 
   return {
@@ -171,15 +108,13 @@ export function createOutbox(send: Send, mintOrigin: () => string) {
     /** Takes over what others did: never where something of this page is under way, or is to be read. */
     learn(told: Told[], components: Standing[]) {
       for (const result of told) {
-        const key = `${result.seq}.${result.step}`
-        const control: Control = controls.get(key) ?? { view: undefined, tries: 0, was: result.was }
+        const control = controlOf(`${result.seq}.${result.step}`, result.was)
         if (control.current || control.next || control.view?.problem) continue
-        controls.set(key, control)
         control.known = { version: result.version, shown: shownOf(result) }
         control.before = undefined
         show(control, { state: 'told', by: result.by })
       }
-      for (const standing of components) standings.set(standing.seq, standing)
+      heard(components)
       changed()
     },
     origin: () => origin,

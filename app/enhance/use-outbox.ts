@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
+import { tallyOf } from './tally'
 import { outbox } from './transport'
 import type { Standing, Tally, View } from './types'
 
 const nothing = () => undefined
-const NONE: Tally = { saving: 0, notSent: 0, signIn: false, moreDone: 0, words: '' }
+const NONE = tallyOf([])
 
 /** What the control '412.rcv' is to show in place of what the page came with. */
 export const useView = (control: string): View | undefined =>
