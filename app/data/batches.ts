@@ -2,6 +2,7 @@ import type { Queryable } from '~db/client'
 import { type Nature, natureSql } from './batch-nature'
 import type { Actor } from './people'
 import { run } from './run'
+import { standingAt } from './standing-rows'
 import { type Standing, standings, type UndoneBy } from './undo-chain'
 import { isUuid } from './updates/lock'
 import { instantSql } from './updates/read'
@@ -101,9 +102,23 @@ export async function findBatch(
     run<BatchRow>(db, ROWS, [batchId, after, limit + 1]),
     standings(db, [batchId]),
   ])
-  const shown = rows.slice(0, limit)
+  const shown = await withStandingRows(db, rows.slice(0, limit))
   const next = rows.length > limit ? shown.at(-1)?.ordinal : undefined
   return { ...withStanding(batch, standing(batch.id)), rows: shown, next }
+}
+
+/** What was undone and done again is as the batch left it. */
+async function withStandingRows(db: Queryable, rows: BatchRow[]): Promise<BatchRow[]> {
+  const left = new Map<string, number>()
+  for (const { changedSince, entity, entityId, versionAfter } of rows) {
+    // Of a chain the last.
+    if (changedSince && entity === 'milestone') left.set(entityId, versionAfter ?? 0)
+  }
+  const standing = await standingAt(
+    db,
+    [...left].map(([milestoneId, version]) => ({ milestoneId, version })),
+  )
+  return rows.map((row) => (standing.has(row.entityId) ? { ...row, changedSince: false } : row))
 }
 
 /** Where a list that is newest first goes on: after this instant (ISO) and id. */

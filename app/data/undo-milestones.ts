@@ -3,6 +3,7 @@ import { undoOf } from '~/domain/updates/undo'
 import type { Db, Queryable, Tx } from '~db/client'
 import type { Actor } from './people'
 import { run } from './run'
+import { standingAt } from './standing-rows'
 import { undoTarget } from './undo-chain'
 import { type PutBack, type UndoAnswer, type UndoneBatch, type UndoOptions, inOne } from './undo-answer'
 import { applyButHead } from './updates/apply'
@@ -18,6 +19,8 @@ interface LoggedRow {
   old: KeptValue
   versionBefore: number
   versionAfter: number
+  /** Its version by now; null where it isn't there any more. */
+  version: number | null
   origin: string
   effectiveDate: string
   progressDelta: string
@@ -25,7 +28,8 @@ interface LoggedRow {
 }
 
 const LOGGED = `a.entity_id AS "milestoneId", a.component_id AS "componentId", a.label, a.old_value AS old,
-    a.version_before AS "versionBefore", a.version_after AS "versionAfter", a.origin, a.effective_date AS "effectiveDate",
+    a.version_before AS "versionBefore", a.version_after AS "versionAfter",
+    (SELECT m.version FROM component_milestones m WHERE m.id = a.entity_id) AS version, a.origin, a.effective_date AS "effectiveDate",
     coalesce(a.progress_delta, 0)::text AS "progressDelta",
     (SELECT coalesce(json_agg(json_build_object('date', e.effective_date, 'progressDelta', e.progress_delta::text)), '[]')
       FROM audit_log e WHERE e.entity_id = a.entity_id AND e.version_after = a.version_after AND e.batch_id = a.batch_id
@@ -116,14 +120,22 @@ async function putBack(
   { origin, gesture = 0, summary, undoes }: UndoOptions & { summary: string; undoes?: string },
 ): Promise<PutBack> {
   const byId = new Map(logged.map((row) => [row.milestoneId, row]))
-  const updates = undoOf(logged.map((row) => ({ ...row, old: fullValue(row.old) }))).map(
-    (restore): RequestedUpdate => ({
-      ...restore,
-      componentId: byId.get(restore.milestoneId)?.componentId,
-      origin,
-      gesture,
-    }),
+  const restores = undoOf(logged.map((row) => ({ ...row, old: fullValue(row.old) })))
+  // What was undone and done again beside its row is the batch's own.
+  const standing = await standingAt(
+    tx,
+    restores
+      .map(({ milestoneId, baseVersion: version }) => ({ milestoneId, version }))
+      .filter(({ milestoneId, version }) => byId.get(milestoneId)?.version !== version),
+    { actorId: actor.userId, origin, gesture },
   )
+  const updates = restores.map((restore): RequestedUpdate => ({
+    ...restore,
+    baseVersion: standing.get(restore.milestoneId) ?? restore.baseVersion,
+    componentId: byId.get(restore.milestoneId)?.componentId,
+    origin,
+    gesture,
+  }))
   const how = { atomic: false, kind: 'undo', summary, undoes } as const
   const { answer, head } = await applyButHead(tx, actor, project, updates, how)
   const rows = updates.map(({ milestoneId = '' }) => ({

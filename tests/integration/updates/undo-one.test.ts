@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listBatches } from '~/data/batches'
+import { findBatch, listBatches } from '~/data/batches'
 import type { Actor } from '~/data/people'
 import { undoBatch, undoMilestone } from '~/data/undo'
 import { useDatabase } from '~tests/support/database'
@@ -97,5 +97,83 @@ describe('undo beside a row', () => {
       [false, false],
       [true, true],
     ])
+  })
+
+  describe('and that again', () => {
+    const beside = async (seq: number, version: number, more: { actor?: Actor; origin?: string } = {}) => {
+      const { actor = world.foreman, origin = newOrigin() } = more
+      const undone = await undoMilestone(database.db, actor, world.project, {
+        seq,
+        stepKey: 'rcv',
+        version,
+        origin,
+      })
+      if (!undone.ok) throw new Error(`Not undone: ${undone.reason}`)
+      return undone
+    }
+    const undo = async (batchId: string, origin = newOrigin()) => {
+      const undone = await undoBatch(database.db, world.foreman, world.project, batchId, { origin })
+      if (!undone.ok) throw new Error(`Not undone: ${undone.reason}`)
+      return undone
+    }
+    const changed = async (batchId: string) =>
+      (await findBatch(database.db, world.foreman, world.project, batchId))?.rows.map(
+        ({ changedSince }) => changedSince,
+      )
+    const doneSteps = async () => {
+      const rows = await database.sql<{ seq: number }[]>`
+        SELECT c.seq FROM component_milestones m JOIN components c ON c.id = m.component_id
+        WHERE c.project_id = ${world.project.id} AND m.is_completed ORDER BY c.seq`
+      return rows.map(({ seq }) => seq)
+    }
+
+    it('is its batch’s own again: the undo of the whole takes it along, and is one when it is sent twice', async () => {
+      const batchId = await apply([done(1, 'rcv'), done(2, 'rcv')])
+      await beside(1, 2)
+      expect(await changed(batchId)).toEqual([true, false])
+      await beside(1, 3)
+      expect(await changed(batchId)).toEqual([false, false])
+      const origin = newOrigin()
+      const undone = await undo(batchId, origin)
+      expect([undone.left, undone.answer.summary.applied]).toEqual([[], 2])
+      expect(await doneSteps()).toEqual([])
+      const again = await undo(batchId, origin)
+      expect(again.answer).toMatchObject({ batchId: null, summary: { applied: 2 } })
+      // That undone is both again.
+      await undo(undone.answer.batchId ?? '')
+      expect(await doneSteps()).toEqual([1, 2])
+      expect((await undo(batchId)).left).toEqual([])
+      expect(await doneSteps()).toEqual([])
+    })
+
+    it('takes it back beside a row of before too, and once', async () => {
+      await apply([done(1, 'rcv'), done(2, 'rcv')])
+      await beside(1, 2)
+      await beside(1, 3)
+      const origin = newOrigin()
+      for (const _ of ['sent', 'sent again'])
+        expect(await beside(1, 2, { origin })).toMatchObject({
+          left: [],
+          answer: { summary: { applied: 1 } },
+        })
+      expect(await doneSteps()).toEqual([2])
+    })
+
+    it('isn’t when somebody has done the same by hand, or has changed it after', async () => {
+      const batchId = await apply([done(1, 'rcv'), done(2, 'rcv'), done(3, 'rcv')])
+      await beside(1, 2)
+      await apply([done(1, 'rcv')], world.planner)
+      await beside(2, 2)
+      await beside(2, 3)
+      await apply([takenBack(2, 'rcv')], world.planner)
+      expect(await changed(batchId)).toEqual([true, true, false])
+      const { answer, left } = await undo(batchId)
+      expect(answer.summary).toMatchObject({ applied: 1, conflicts: 2 })
+      expect(left.map(({ label }) => label.replace(/^.* valve/, 'valve'))).toEqual([
+        'valve-1: Receive',
+        'valve-2: Receive',
+      ])
+      expect(await doneSteps()).toEqual([1])
+    })
   })
 })
