@@ -1,4 +1,5 @@
 import { mayUndo } from '~/domain/access'
+import { type Titled, undoTitle } from '~/domain/undo-title'
 import { undoOf } from '~/domain/updates/undo'
 import type { Db, Queryable, Tx } from '~db/client'
 import type { Actor } from './people'
@@ -55,7 +56,7 @@ export interface MilestoneUndo extends UndoOptions {
 }
 
 const ROW = `
-  SELECT ${LOGGED}, b.actor_id AS "actorId", b.id AS "batchId",
+  SELECT ${LOGGED}, b.actor_id AS "actorId", b.id AS "batchId", b.summary AS title, b.kind = 'undo' AS "isUndo",
     (SELECT count(*)::int FROM audit_log o WHERE o.batch_id = b.id AND o.entity <> 'earned') AS rows
   FROM components c
   JOIN component_milestones m ON m.component_id = c.id AND m.step_key = $3
@@ -64,11 +65,11 @@ const ROW = `
   WHERE c.project_id = $1 AND c.seq = $2 AND a.organization_id = $5`
 
 const ONE = `
-  SELECT ${LOGGED}, b.actor_id AS "actorId", b.id AS "batchId", 1 AS rows
+  SELECT ${LOGGED}, b.actor_id AS "actorId", b.id AS "batchId", b.summary AS title, b.kind = 'undo' AS "isUndo", 1 AS rows
   FROM audit_log a JOIN update_batches b ON b.id = a.batch_id
   WHERE a.batch_id = $1 AND a.entity = 'milestone' AND a.entity_id = $2`
 
-type NamedRow = LoggedRow & { actorId: string | null; batchId: string; rows: number }
+type NamedRow = LoggedRow & Titled & { actorId: string | null; batchId: string; rows: number }
 
 /** Of a tick that was undone and done again what did it again: that is what there is to be undone. */
 async function standingRow(db: Queryable, actor: Actor, row: NamedRow, sent: UndoOptions): Promise<NamedRow> {
@@ -92,9 +93,8 @@ export async function undoMilestone(
   if (!mayUndo(actor.role, row.actorId === actor.userId)) return { ok: false, reason: 'notAllowed' }
   // One row out of many leaves the rest of its batch to be undone.
   const whole = row.rows === 1 ? { undoes: row.batchId } : {}
-  const answer = await inOne(db, (tx) =>
-    putBack(tx, actor, project, [row], { ...named, ...whole, summary: `Undo: ${row.label}` }),
-  )
+  const summary = undoTitle(row, row.label)
+  const answer = await inOne(db, (tx) => putBack(tx, actor, project, [row], { ...named, ...whole, summary }))
   return toldWho(db, { entityId: row.milestoneId, version: row.versionAfter }, answer)
 }
 

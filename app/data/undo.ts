@@ -1,5 +1,6 @@
 import { mayUndo } from '~/domain/access'
 import { type BatchNature, mayUndoBatch, undoableBatch } from '~/domain/undoable'
+import { undoTitle } from '~/domain/undo-title'
 import type { Db, Queryable, Tx } from '~db/client'
 import { natureSql } from './batch-nature'
 import type { Actor } from './people'
@@ -99,7 +100,11 @@ export async function undoButHead(
   if (!mayUndoBatch(actor.role, undoable.way, own)) return { ok: false, reason: 'notAllowed' }
   const { undoneBy } = target
   if (undoneBy) return { ok: false, reason: 'alreadyUndone', undoneBy }
-  const how = { ...options, undoes: batch.id, summary: `Undo: ${batch.summary}` }
+  const how = {
+    ...options,
+    undoes: batch.id,
+    summary: undoTitle({ title: batch.summary, isUndo: batch.kind === 'undo' }),
+  }
   if (undoable.way === 'milestones') return putBackMilestones(tx, actor, project, how)
   return (await putBackComponents(tx, actor, project, how)) ?? { ok: false, reason: 'notUndoable' }
 }

@@ -104,7 +104,7 @@ test.describe('of two pages', () => {
     await page.keyboard.press('j')
     await expect(focused(page)).toContainText('Undo: Punch done')
     await page.keyboard.press('u')
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('Undo: Undo: Punch done')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Redo: Punch done')
   })
 })
 

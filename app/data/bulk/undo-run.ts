@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { mayUndo } from '~/domain/access'
+import { undoTitle } from '~/domain/undo-title'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { run } from '../run'
@@ -75,7 +76,7 @@ export async function undoRun(
     projectId: project.id,
     userId: actor.userId,
     undoes: undone.id,
-    change: { ...undone.change, title: `Undo: ${undone.title}` },
+    change: { ...undone.change, title: undoTitle(undone) },
     parts,
     total,
   }

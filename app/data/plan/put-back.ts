@@ -1,6 +1,7 @@
 import { may } from '~/domain/access'
 import { comingBack, type WantedBack } from '~/domain/plan/put-back'
 import type { Bounds } from '~/domain/plan/plan'
+import { undoTitle } from '~/domain/undo-title'
 import type { UpdateResult } from '~/domain/updates/types'
 import type { Db } from '~db/client'
 import { type AuditRow, recordBatch } from '../audit'
@@ -16,6 +17,7 @@ import { writeBack } from './write-back'
 
 interface UndonePlan extends UndoOptions {
   id: string
+  kind: string
   summary: string
 }
 
@@ -89,7 +91,7 @@ async function putBack(work: PlanWork, batch: UndonePlan): Promise<UndoAnswer> {
     projectName: plan.project.name,
     actor,
     kind: 'undo',
-    summary: `Undo: ${batch.summary}`,
+    summary: undoTitle({ title: batch.summary, isUndo: batch.kind === 'undo' }),
     undoes,
     rows: rows.map((row) => ({ ...row, origin, gesture: gesture ?? 0 })),
   })

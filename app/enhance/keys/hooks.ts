@@ -25,7 +25,7 @@ const saying = (words: RegExp, within: ParentNode): HTMLElement | undefined =>
 /** What begins to choose. */
 export const choose = (): HTMLElement | undefined => saying(/^Choose$/, document)
 
-/** Undo of the last action: in its message or the title's line, then in the row that has the focus, whose name may be 'Undo: ...'. */
+/** Undo of the last action: in its message or the title's line, then in the row that has the focus, whose name may be that of an undo: 'Undo: ...'. */
 export function undo(row: Element | null | undefined): HTMLElement | undefined {
   const places = document.querySelectorAll('main > .notice, main > .head')
   return [...places, ...(row ? [row] : [])].map((place) => saying(/^Undo(?!:)/, place)).find(Boolean)

@@ -67,7 +67,7 @@ export default function Batches() {
                   <button
                     className="btn btn-quiet"
                     formAction={`/projects/${project.key}/batches/${batch.id}`}
-                    aria-label={`Undo: ${batch.summary}`}
+                    aria-label={`Undo “${batch.summary}”`}
                   >
                     Undo
                   </button>

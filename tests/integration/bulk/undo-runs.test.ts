@@ -73,7 +73,7 @@ describe('the undo of a run', () => {
     const id = await long()
     const first = await undone(id)
     const second = await undone(first)
-    expect([await received(), (await read(second)).title]).toEqual([COUNT, 'Undo: Undo: Receive done'])
+    expect([await received(), (await read(second)).title]).toEqual([COUNT, 'Redo: Receive done'])
     // What was done again is what there is to undo of it by now.
     const third = await undone(id)
     expect((await read(third)).resultCounts).toMatchObject({ applied: COUNT, conflicts: 0 })

@@ -158,7 +158,7 @@ describe('a foreman', () => {
   it('undoes what they marked themselves, from the list too', async () => {
     await send(database.db, world.foreman, world.project, [done(3, 'install')])
     const id = await newest()
-    expect((await ask('', 'foreman')).html).toContain(`batches/${id}" aria-label="Undo: `)
+    expect((await ask('', 'foreman')).html).toContain(`batches/${id}" aria-label="Undo “`)
     expect((await undo(id, 'foreman')).status).toBe(303)
   })
 })

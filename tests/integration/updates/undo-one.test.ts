@@ -132,6 +132,11 @@ describe('undo beside a row', () => {
       await beside(1, 2)
       expect(await changed(batchId)).toEqual([true, false])
       await beside(1, 3)
+      const { batches } = await listBatches(database.db, world.foreman, world.project, { limit: 2 })
+      expect(batches.map(({ summary }) => summary)).toEqual([
+        expect.stringMatching(/^Redo: .* valve-1: Receive$/),
+        expect.stringMatching(/^Undo: .* valve-1: Receive$/),
+      ])
       expect(await changed(batchId)).toEqual([false, false])
       const origin = newOrigin()
       const undone = await undo(batchId, origin)
