@@ -1,5 +1,6 @@
 import type { Queryable } from '~db/client'
 import type { Actor } from './people'
+import { personalKey } from './request-keys'
 import { run } from './run'
 
 /** A request by the key that a program gave it, and what it asks. */
@@ -21,15 +22,19 @@ const FIND = `SELECT origin AS digest FROM request_keys WHERE organization_id = 
 const RELEASE = `
   DELETE FROM request_keys WHERE organization_id = $1 AND user_id = $2 AND key = $3 AND milestone_id IS NULL`
 
-// Keys of single updates are digests: none begins like this.
-const rowKey = ({ key }: KeyedRequest) => `request ${key}`
+/** Where the request's key stands: what is kept under digests doesn't begin like this. */
+const rowKey = (actor: Actor, { key }: KeyedRequest) => [
+  actor.organizationId,
+  actor.userId,
+  personalKey(actor, `request ${key}`),
+]
 
 /**
  * What the key was used for so far: keeps it for this request where it is new. In a transaction it waits for another one
  * with the same key to end.
  */
 export async function claimRequest(db: Queryable, actor: Actor, request: KeyedRequest): Promise<Claim> {
-  const params = [actor.organizationId, actor.userId, rowKey(request), request.digest]
+  const params = [...rowKey(actor, request), request.digest]
   const [claimed] = await run<{ key: string }>(db, CLAIM, params)
   return claimed ? 'new' : ((await findClaim(db, actor, request)) ?? 'same')
 }
@@ -40,15 +45,11 @@ export async function findClaim(
   actor: Actor,
   request: KeyedRequest,
 ): Promise<Exclude<Claim, 'new'> | undefined> {
-  const [found] = await run<{ digest: string }>(db, FIND, [
-    actor.organizationId,
-    actor.userId,
-    rowKey(request),
-  ])
+  const [found] = await run<{ digest: string }>(db, FIND, rowKey(actor, request))
   return found && (found.digest === request.digest ? 'same' : 'other')
 }
 
 /** Nothing came of the request: its key is free again. */
 export async function releaseRequest(db: Queryable, actor: Actor, request: KeyedRequest): Promise<void> {
-  await run(db, RELEASE, [actor.organizationId, actor.userId, rowKey(request)])
+  await run(db, RELEASE, rowKey(actor, request))
 }

@@ -103,7 +103,8 @@ export const requestKeys = pgTable(
     /** No key either: a trigger takes its rows along with an organization. */
     organizationId: uuid('organization_id').notNull(),
     userId: uuid('user_id').notNull(),
-    key: text('key').notNull(),
+    /** See app/data/request-keys. Of one person in one organization: both are in what it is made of. */
+    key: uuid('key').primaryKey(),
     milestoneId: uuid('milestone_id'),
     origin: text('origin').notNull().default(''),
     gesture: integer('gesture').notNull().default(0),
@@ -115,7 +116,6 @@ export const requestKeys = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    primaryKey({ columns: [t.organizationId, t.userId, t.key] }),
     index('request_keys_conflict')
       .on(t.milestoneId, t.origin)
       .where(sql`conflict_id is not null`),

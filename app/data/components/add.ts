@@ -6,6 +6,7 @@ import type { Db, Tx } from '~db/client'
 import { recordBatch } from '../audit'
 import type { Actor } from '../people'
 import { lockProject } from '../projects/lock'
+import { personalKey } from '../request-keys'
 import { retried } from '../retry'
 import { run } from '../run'
 import { insertComponents, type NewComponent } from './create'
@@ -51,15 +52,16 @@ export async function addComponents(
 ): Promise<Added> {
   if (!may(actor.role, 'editComponents')) return { ok: false, reason: 'notAllowed' }
   const sent = JSON.stringify(['add', project.id, origin, component, count])
-  const repeats = [actor.organizationId, actor.userId, createHash('sha256').update(sent).digest('base64url')]
+  const key = personalKey(actor, createHash('sha256').update(sent).digest('base64url'))
+  const repeats = [actor.organizationId, actor.userId, key]
   return retried(() =>
     db.transaction(async (tx): Promise<Added> => {
       const locked = await lockProject(tx, actor, project.id)
       if (!locked) return { ok: false, reason: 'gone' }
       const before = origin && (await addedBefore(tx, repeats))
       if (before) return before
-      const key = [project.id, component.identity]
-      const last = (await run<{ last: number }>(tx, SAME, key))[0]?.last ?? 0
+      const alike = [project.id, component.identity]
+      const last = (await run<{ last: number }>(tx, SAME, alike))[0]?.last ?? 0
       if (standsOnce(component.identity) && (last > 0 || count > 1)) return { ok: false, reason: 'exists' }
       const ofInstances = last + count
       const rows = Array.from({ length: count }, (_, at) => ({
@@ -68,7 +70,7 @@ export async function addComponents(
         ofInstances,
       }))
       const inserted = await insertComponents(tx, locked, rows, actor.userId)
-      if (last > 0) await run(tx, OF, [...key, ofInstances])
+      if (last > 0) await run(tx, OF, [...alike, ofInstances])
       const [first] = rows
       const batchId = await recordBatch(tx, {
         organizationId: actor.organizationId,

@@ -61,7 +61,7 @@ export async function lookAtChanges(
       componentId: id,
       baseVersion,
       change,
-      key: id && changeKey(options, 'component', [id, baseVersion ?? null, change]),
+      key: id && changeKey(actor, options, 'component', [id, baseVersion ?? null, change]),
     }
   })
   const since = changes.flatMap(({ componentId, baseVersion: base }) =>

@@ -92,7 +92,7 @@ export async function placeDrawingButHead(
   const places = placeId !== null && isUuid(placeId) ? await readPlaces(tx, project.id, [placeId]) : []
   const found = places.find((one) => one.kind === kind)
   if (placeId !== null && !found) return only({ ok: false, reason: 'unknownPlace' })
-  const key = changeKey(asked, 'drawing', [drawingId, kind, placeId, baseVersion ?? null])
+  const key = changeKey(actor, asked, 'drawing', [drawingId, kind, placeId, baseVersion ?? null])
   const [before] = key === '' ? [] : await readKeys(tx, actor, [key])
   if (before) return only({ ok: true, batchId: before.batchId, version: drawing.version, components: 0 })
   if (drawing.placeId === placeId)

@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto'
 import { decide } from '~/domain/updates/decide'
-import { requestKey } from '~/domain/updates/keys'
 import type { CurrentMilestone, Decision, UpdateRequest } from '~/domain/updates/types'
 import type { Queryable } from '~db/client'
 import { fitText } from '../json-text'
 import type { Actor } from '../people'
+import { keptKey, updateKey } from '../request-keys'
 import { together } from '../together'
 import { type NamedComponent, isUuid, namedComponents } from './lock'
 import { type ReadMilestone, type WantedMilestones, readMilestones } from './read'
@@ -122,19 +121,20 @@ function placesOf(
 /** The updates as the rules take them, each with the milestone that it names and the key that recognises it. */
 function resolved(
   asked: readonly RequestedUpdate[],
-  named: readonly (Place | undefined)[],
+  places: readonly (Place | undefined)[],
   actor: Actor,
 ): UpdateRequest[] {
   const person = actor.userId
   const updates: UpdateRequest[] = []
   for (const [index, update] of asked.entries()) {
     const { change, baseVersion, effectiveDate, reason, gesture } = update
-    const milestoneId = named[index]?.milestoneId
+    const milestoneId = places[index]?.milestoneId
     // A place that doesn't come before it names nothing: the rules refuse it.
-    const follows =
+    const named =
       typeof update.follows === 'number' ? (updates[update.follows]?.key ?? 'none') : update.follows
+    const follows = named && milestoneId ? keptKey(named, milestoneId) : named
     const origin = fitText(update.origin)
-    const parts = { person, origin, gesture, baseVersion, follows, change, effectiveDate, reason }
+    const parts = { person, origin, gesture, baseVersion, follows: named, change, effectiveDate, reason }
     updates.push({
       index,
       componentSeq: update.seq ?? 0,
@@ -147,7 +147,7 @@ function resolved(
       reason,
       origin,
       gesture,
-      key: milestoneId === undefined ? `none ${index}` : hashed({ ...parts, milestoneId }),
+      key: milestoneId === undefined ? `none ${index}` : updateKey({ ...parts, milestoneId }),
     })
   }
   return updates
@@ -155,15 +155,12 @@ function resolved(
 
 function keysOf(updates: readonly UpdateRequest[]): string[] {
   const keys = new Set<string>()
-  for (const { key, follows } of updates) {
-    keys.add(key)
-    if (follows !== undefined) keys.add(follows)
+  for (const { milestoneId, key, follows } of updates) {
+    if (milestoneId !== undefined) keys.add(key)
+    if (follows !== undefined && isUuid(follows)) keys.add(follows)
   }
   return [...keys]
 }
-
-const hashed = (parts: Parameters<typeof requestKey>[0]): string =>
-  hash('sha256', requestKey(parts), 'base64url')
 
 const LARGEST_INT = 2_147_483_647
 
@@ -183,7 +180,7 @@ function wantedHistory(
     if (!late && follows === undefined && version === 1) continue
     const one = wanted.get(milestoneId) ?? { milestoneId, base: null, follows: [], origins: [] }
     if (late) one.base = Math.min(one.base ?? LARGEST_INT, baseVersion)
-    if (follows !== undefined) one.follows.push(follows)
+    if (follows !== undefined && isUuid(follows)) one.follows.push(follows)
     // A long chain comes from one origin.
     if (one.origins.at(-1) !== origin) one.origins.push(origin)
     wanted.set(milestoneId, one)

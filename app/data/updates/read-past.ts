@@ -13,9 +13,9 @@ export interface ReadKey extends StoredOutcome {
 const KEYS = `
   SELECT k.key, k.milestone_id AS "milestoneId", k.outcome, k.batch_id AS "batchId", k.version,
     ${instantSql('k.created_at')} AS "recordedAt", c.id AS "openConflictId"
-  FROM unnest((SELECT $3::text[])) AS w (key)
+  FROM unnest((SELECT $3::uuid[])) AS w (key)
   CROSS JOIN LATERAL (
-    SELECT * FROM request_keys k WHERE k.organization_id = $1 AND k.user_id = $2 AND k.key = w.key LIMIT 1) k
+    SELECT * FROM request_keys k WHERE k.key = w.key AND k.organization_id = $1 AND k.user_id = $2 LIMIT 1) k
   LEFT JOIN LATERAL (SELECT id FROM conflicts c WHERE c.id = k.conflict_id AND c.resolved_at IS NULL LIMIT 1) c ON true`
 
 /** Which of the keys have been answered before. */
@@ -43,7 +43,7 @@ export interface WantedHistory {
 // walked for each row: hence one key at a time, and OFFSET 0.
 const HISTORY = `
   WITH wanted AS MATERIALIZED (
-    SELECT * FROM json_to_recordset($1::json) AS w ("milestoneId" uuid, base int, follows text[], origins text[])
+    SELECT * FROM json_to_recordset($1::json) AS w ("milestoneId" uuid, base int, follows uuid[], origins text[])
   )
   SELECT a.entity_id AS "milestoneId", a.version_before AS "versionBefore", a.version_after AS "versionAfter",
     CASE WHEN a.actor_id = $3 THEN a.origin END AS origin, a.gesture, a.undoes_origin AS "undoesOrigin",
@@ -53,7 +53,7 @@ const HISTORY = `
     SELECT least(w.base, min(k.version)) AS base
     FROM unnest(w.follows) AS f (key) CROSS JOIN LATERAL (
       SELECT version FROM request_keys
-      WHERE organization_id = $2 AND user_id = $3 AND key = f.key LIMIT 1) k) b
+      WHERE key = f.key AND organization_id = $2 AND user_id = $3 LIMIT 1) k) b
   CROSS JOIN LATERAL (
     SELECT * FROM audit_log a WHERE a.entity_id = w."milestoneId" AND a.version_after > b.base
     ORDER BY a.version_after OFFSET 0) a

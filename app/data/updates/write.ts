@@ -148,7 +148,7 @@ const OUTCOMES = `
     (organization_id, user_id, key, milestone_id, origin, gesture, batch_id, outcome, version, conflict_id, created_at)
   SELECT $2, $3, k.key, k."milestoneId", k.origin, k.gesture, CASE k.outcome WHEN 'applied' THEN $6::uuid END, k.outcome,
     k.version, k."conflictId", $4
-  FROM unnest((SELECT $7::text[]), $8::uuid[], $9::text[], $10::int[], $11::text[], $12::int[], $13::uuid[]) AS k (
+  FROM unnest((SELECT $7::uuid[]), $8::uuid[], $9::text[], $10::int[], $11::text[], $12::int[], $13::uuid[]) AS k (
     key, "milestoneId", origin, gesture, outcome, version, "conflictId")`
 
 /** The conflicts of a decision as they are kept, and the conflict's id by the place of each update that ran into one. */
@@ -179,7 +179,7 @@ export async function writeOutcomes(
     writer.at,
     project.id,
     batchId,
-    textArray(keys, ({ key }) => key),
+    plainArray(keys, ({ key }) => key),
     plainArray(keys, ({ milestoneId }) => milestoneId),
     textArray(keys, ({ origin }) => origin),
     plainArray(keys, ({ gesture }) => gesture),

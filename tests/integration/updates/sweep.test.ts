@@ -65,7 +65,7 @@ describe('sweeping', () => {
   beforeEach(async () => {
     await database.sql`
       insert into request_keys (organization_id, user_id, key, outcome, created_at)
-      select ${world.organization.id}, ${world.foreman.userId}, 'old ' || n, 'applied', now() - interval '91 days'
+      select ${world.organization.id}, ${world.foreman.userId}, gen_random_uuid(), 'applied', now() - interval '91 days'
       from generate_series(1, ${MANY}) n`
   })
 
