@@ -1,4 +1,5 @@
 import type { LiveEvent } from '~/server/live/event'
+import { createSource } from './source'
 
 interface Line {
   /** `/projects/<key>/live` */
@@ -11,24 +12,38 @@ interface Line {
 
 type Message = LiveEvent | { want: number } | { from: number } | { percent: string }
 
-const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [2000, 300_000]
-
 /**
  * Hears of changes while the page is looked at. Of all visible tabs of a project one holds a lock and the line, and tells
  * the others; without locks (plain http) each has its own. A tab that is told of something later than it expects asks for
  * what lies between, so nothing is left out; what is told twice is heard once.
  */
 export function openLine({ address, at, hear, progress }: Line) {
-  let source: EventSource | undefined
   let channel: BroadcastChannel | undefined
-  let wait = FIRST_WAIT_MS
-  let again: ReturnType<typeof setTimeout> | undefined
   let release = () => {}
   let waiting: AbortController | undefined
+  const source = createSource({
+    address,
+    event(event) {
+      say(event)
+      heard(event)
+    },
+    progress(percent) {
+      say({ percent })
+      progress(percent)
+    },
+    // This one listens again when it is next looked at.
+    full: close,
+    again: () => open(at),
+  })
 
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin
   const say = (message: Message) => channel?.postMessage(message)
-  const want = () => (source ? open(at) : say({ want: at }))
+  const want = () => (source.isOpen() ? open(at) : say({ want: at }))
+
+  function open(from: number) {
+    source.open(from)
+    say({ from })
+  }
 
   function heard(event: LiveEvent) {
     if (event.counter <= at) return
@@ -45,52 +60,11 @@ export function openLine({ address, at, hear, progress }: Line) {
     else if ('counter' in data) heard(data)
     else if ('from' in data) {
       if (data.from > at) say({ want: at })
-    } else if (source && data.want < at) open(data.want)
+    } else if (source.isOpen() && data.want < at) open(data.want)
   }
 
-  function open(from: number) {
-    source?.close()
-    const opened = new EventSource(`${address}?after=${from}`)
-    source = opened
-    opened.addEventListener('open', () => (wait = FIRST_WAIT_MS))
-    opened.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      const event = JSON.parse(data) as LiveEvent
-      say(event)
-      heard(event)
-    })
-    opened.addEventListener('progress', ({ data }: MessageEvent<string>) => {
-      say({ percent: data })
-      progress(data)
-    })
-    // Too many of this person's browsers listen: this one does again when it is next looked at.
-    opened.addEventListener('full', close)
-    opened.addEventListener('error', () => {
-      // A line that breaks the browser opens by itself; one that is refused it gives up.
-      if (opened.readyState !== EventSource.CLOSED || source !== opened) return
-      again = setTimeout(() => open(at), wait)
-      wait = Math.min(wait * 4, LONGEST_WAIT_MS)
-    })
-    say({ from })
-  }
-
-  function close() {
-    clearTimeout(again)
-    waiting?.abort()
-    source?.close()
-    source = undefined
-    channel?.close()
-    channel = undefined
-    release()
-  }
-
-  /** Nothing stays open in a tab that nobody sees: it may be kept whole by the browser, and come back. */
-  function look() {
-    close()
-    if (document.visibilityState === 'hidden') return
-    if (!('locks' in navigator) || !('BroadcastChannel' in window)) {
-      open(at)
-      return
-    }
+  /** In turn with the other tabs; they are told where this one is. */
+  function join() {
     channel = new BroadcastChannel(address)
     channel.addEventListener('message', told)
     say({ want: at })
@@ -101,6 +75,22 @@ export function openLine({ address, at, hear, progress }: Line) {
         open(at)
       })
     navigator.locks.request(address, { signal: waiting.signal }, held).catch(() => undefined)
+  }
+
+  function close() {
+    waiting?.abort()
+    source.close()
+    channel?.close()
+    channel = undefined
+    release()
+  }
+
+  /** Nothing stays open in a tab that nobody sees: it may be kept whole by the browser, and come back. */
+  function look() {
+    close()
+    if (document.visibilityState === 'hidden') return
+    if ('locks' in navigator && 'BroadcastChannel' in window) join()
+    else open(at)
   }
 
   document.addEventListener('visibilitychange', look)
