@@ -112,14 +112,12 @@ async function tellFailures(
     const rows = await readRows(db, claimed.id, at, most)
     if (rows.length === 0) break
     const judged = await judgePiece(db, actor, project, claimed, rows)
-    const results = judged.map((result, index): RowResult => {
+    const results = judged.map((result): RowResult => {
       const { ordinal, outcome, reason } = known.get(result.ordinal) ?? result
-      if (!(outcome === 'applied' || outcome === 'unchanged') || reason === 'notAsked')
-        return { ordinal, outcome, reason }
-      const soByNow = outcome === 'unchanged' && rows[index]?.outcome === 'applied'
-      // What was so before would be no other had none failed; what somebody else has made so since the preview is told.
-      if (outcome === 'unchanged' && !soByNow) return { ordinal, outcome, reason }
-      return { ordinal, outcome: 'rolledBack', reason: soByNow ? 'sameValue' : null }
+      // What was so before, or is so by now, would be no other had none failed.
+      return outcome === 'applied'
+        ? { ordinal, outcome: 'rolledBack', reason: null }
+        : { ordinal, outcome, reason }
     })
     at += rows.length
     const moved = await db.transaction(async (tx) => {

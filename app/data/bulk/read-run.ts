@@ -63,7 +63,7 @@ export async function runOfBatch(
 }
 
 // Taken back with all the others, and made so by somebody else: what has changed is told of it too.
-const STALE = `b.outcome <> b.preview_outcome AND (b.outcome <> 'rolledBack' OR b.reason = 'sameValue')`
+const STALE = `b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack'`
 
 const COLUMNS = `b.ordinal, b.rank, b.seq, b.label, b.step_key AS "stepKey", b.step_name AS "stepName",
   b.old_text AS "oldText", b.new_text AS "newText", b.preview_outcome AS "previewOutcome",

@@ -28,7 +28,7 @@ const COUNTS = `
     (count(*) FILTER (WHERE o = 'notFound'))::int AS "notFound",
     (count(*) FILTER (WHERE o = 'notFound' AND why IS DISTINCT FROM 'noSuchStep'))::int AS missing,
     (count(*) FILTER (WHERE o = 'rolledBack'))::int AS "rolledBack", (count(*) FILTER (WHERE o IS NULL))::int AS left,
-    (count(*) FILTER (WHERE o <> preview_outcome AND (o <> 'rolledBack' OR why = 'sameValue')))::int AS stale,
+    (count(*) FILTER (WHERE o <> preview_outcome AND o <> 'rolledBack'))::int AS stale,
     (count(*) FILTER (WHERE o = 'applied' AND f <> '{}'))::int AS flagged,
     (count(*) FILTER (WHERE o = 'applied' AND f @> '{outOfOrder}'))::int AS "outOfOrder",
     (count(*) FILTER (WHERE o = 'applied' AND f @> '{onHold}'))::int AS "onHold",

@@ -112,11 +112,13 @@ export async function lookAtDrawings(
   })
   const commits = !atomic || results.every(({ outcome }) => outcome === 'applied' || outcome === 'unchanged')
   if (commits) return { commits, results }
-  const good = ({ outcome }: DrawingResult) => outcome === 'applied' || outcome === 'unchanged'
+  // What was so before is so.
   return {
     commits,
     results: results.map((result) =>
-      good(result) ? { drawing: result.drawing, asked: result.asked, outcome: 'rolledBack' } : result,
+      result.outcome === 'applied'
+        ? { drawing: result.drawing, asked: result.asked, outcome: 'rolledBack' }
+        : result,
     ),
   }
 }

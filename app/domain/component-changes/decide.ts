@@ -63,7 +63,7 @@ export function decideChanges(request: ComponentsRequest): ComponentsDecision {
   if (!commits)
     return {
       commits,
-      results: results.map((result) => rolledBack(result, states)),
+      results: results.map((result) => rolledBack(result, states, links)),
       links: [],
       writes: [],
       keys: [],
@@ -161,9 +161,16 @@ function applied(
   return { index, componentId, old, new: patch, versionBefore, versionAfter: state.version, reason }
 }
 
-function rolledBack(result: ComponentResult, states: Map<string, State>): ComponentResult {
+/** What would have changed did not; what was so before it was asked is so. */
+function rolledBack(
+  result: ComponentResult,
+  states: Map<string, State>,
+  links: readonly AppliedChange[],
+): ComponentResult {
   const version = states.get(result.componentId ?? '')?.current.version ?? null
-  const good = result.outcome === 'applied' || result.outcome === 'unchanged'
+  const moved = links.find(({ componentId }) => componentId === result.componentId)
+  const wasSo = (moved?.index ?? Infinity) > result.index
+  const good = result.outcome === 'applied' || (result.outcome === 'unchanged' && !wasSo)
   return good && !result.stored
     ? { index: result.index, componentId: result.componentId, outcome: 'rolledBack', version }
     : { ...result, version }

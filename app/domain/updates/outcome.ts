@@ -1,4 +1,4 @@
-import type { Fold } from '~/domain/updates/state'
+import type { Fold, MilestoneState } from '~/domain/updates/state'
 import { summarise } from '~/domain/updates/summary'
 import type {
   DecidedConflict,
@@ -10,7 +10,10 @@ import type {
 
 const FAILURES = new Set(['refused', 'conflict', 'notFound'])
 
-/** Gathers what the fold came to. An atomic request with one failure writes nothing, and its good ones say so. */
+/**
+ * Gathers what the fold came to. An atomic request with one failure writes nothing, and what it would have changed says so;
+ * what was so before stays unchanged.
+ */
 export function decisionOf(fold: Fold, results: UpdateResult[], conflicts: DecidedConflict[]): Decision {
   const commits = !fold.request.atomic || results.every(({ outcome }) => !FAILURES.has(outcome))
   for (const result of results) complete(result, fold, commits)
@@ -40,11 +43,15 @@ function complete(result: UpdateResult, fold: Fold, commits: boolean): void {
     result.version = commits ? state.version : state.current.version
     result.value = commits ? state.value : startOf(state)
   }
-  const good = result.outcome === 'applied' || result.outcome === 'unchanged'
+  const good = result.outcome === 'applied' || (result.outcome === 'unchanged' && !wasSo(result, state))
   if (commits || !good || result.stored) return
   result.outcome = 'rolledBack'
   delete result.reason
 }
+
+/** Nothing of the same request came before it: what it found is what stands there. */
+const wasSo = ({ index }: UpdateResult, state: MilestoneState | undefined): boolean =>
+  (state?.links[0]?.index ?? Infinity) > index
 
 function startOf(state: {
   links: readonly { old: UpdateResult['value'] }[]

@@ -58,6 +58,17 @@ describe('many updates', () => {
     expect(told.problem.detail).toBe('1 of 3 can’t be made, so none of them was.')
     expect(await audited()).toBe(0)
     expect((await bulk([of(0, 'rcv'), of(1, 'rcv')], { atomic: true })).json).toMatchObject({ applied: 2 })
+    // What was so before is told as such: nothing else would have become of it.
+    const again = await bulk([of(0, 'rcv'), of(2, 'rcv'), unknown], { atomic: true })
+    expect(outcomes(again.problem)).toEqual(['unchanged', 'rolledBack', 'notFound'])
+    expect(again.problem).toMatchObject({
+      unchanged: 1,
+      rolledBack: 1,
+      notFound: 1,
+      successful: 1,
+      failed: 2,
+    })
+    expect(again.problem.detail).toBe('1 of 3 can’t be made, so none of them was.')
   })
 
   it('are only looked at where that is asked for', async () => {

@@ -119,7 +119,7 @@ describe('a row that went stale', () => {
     )
     expect(rows).toMatchObject([
       { seq: 1, outcome: 'conflict', byName: world.foreman.name, conflict: null },
-      { seq: 2, outcome: 'rolledBack', reason: 'sameValue', text: 'done', byName: world.foreman.name },
+      { seq: 2, outcome: 'unchanged', reason: 'sameValue', text: 'done', byName: world.foreman.name },
     ])
   })
 

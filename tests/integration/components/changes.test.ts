@@ -70,6 +70,12 @@ describe('changes of components', () => {
       batchId: null,
       summary: { rolledBack: 1, notFound: 1, applied: 0 },
     })
+    await change([{ seq: 2, field: 'hold', onHold: true, reason: 'no crane' }])
+    const same = { seq: 2, field: 'hold', onHold: true, reason: 'no crane' } as const
+    expect((await change([...asked, same], { atomic: true })).summary).toMatchObject({
+      rolledBack: 1,
+      unchanged: 1,
+    })
     expect(await change(asked, { validateOnly: true })).toMatchObject({
       committed: false,
       summary: { applied: 1 },

@@ -50,6 +50,32 @@ describe('an atomic batch', () => {
     expect(rest.summary).toMatchObject({ rolledBack: 2, refused: 1, successful: 0, failed: 3 })
   })
 
+  it('that fails leaves what was so before unchanged, and not what only an update before it had made so', () => {
+    const at = w.world(w.done(), w.percentage('20', { milestoneId: 'm2', componentId: 'c2' }))
+    const percent = (value: string, gesture: number) =>
+      w.update(w.percent(value), { milestoneId: 'm2', gesture })
+    const { results, summary } = w.decideIn(
+      at,
+      [w.update(w.TICK), percent('20', 0), percent('60', 1), percent('60', 2), bad()],
+      { atomic: true },
+    )
+    expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['unchanged', 'sameValue'],
+      ['unchanged', 'sameValue'],
+      ['rolledBack', undefined],
+      ['rolledBack', undefined],
+      ['refused', expect.any(String)],
+    ])
+    expect(summary).toMatchObject({
+      total: 5,
+      unchanged: 2,
+      rolledBack: 2,
+      refused: 1,
+      successful: 2,
+      failed: 3,
+    })
+  })
+
   it('does not roll back what an earlier batch had applied', () => {
     const [tick, sixty] = good()
     if (!tick || !sixty) throw new Error('no batch')
