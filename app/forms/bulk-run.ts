@@ -16,8 +16,10 @@ export const bulkRunForm = z.discriminatedUnion(
   { error: 'This form was not understood, so nothing was changed. Load the page again and repeat it.' },
 )
 
-export type Only = Outcome | 'left' | 'stale' | 'flagged'
-const ONLY = new Set('applied unchanged conflict refused notFound rolledBack left stale flagged'.split(' '))
+export type Only = Outcome | 'left' | 'stale' | 'flagged' | 'notAsked' | 'missing'
+const ONLY = new Set(
+  'applied unchanged notAsked conflict refused notFound missing rolledBack left stale flagged'.split(' '),
+)
 
 /** Which rows are looked at; all where the address says nothing that is known. */
 export const readOnly = (value: string | null): Only | undefined =>

@@ -6,6 +6,7 @@ import { run } from '../run'
 import { isUuid } from '../updates/lock'
 import { instantSql } from '../updates/read'
 import type { Choice } from './chosen'
+import { PLACE_GONE } from './read-run'
 import type { RunState } from './types'
 
 export interface OwnRun {
@@ -17,12 +18,14 @@ export interface OwnRun {
   previewCounts: BulkCounts | null
   resultCounts: BulkCounts | null
   isUndo: boolean
+  /** As of a run. */
+  placeGone: boolean
 }
 
 const LIST = `
   SELECT id, state, change->>'title' AS title, ${instantSql('created_at')} AS at, preview_counts AS "previewCounts",
-    result_counts AS "resultCounts", parts IS NOT NULL AS "isUndo"
-  FROM bulk_runs WHERE user_id = $1 AND project_id = $2 AND organization_id = $3 ORDER BY created_at DESC LIMIT 30`
+    result_counts AS "resultCounts", parts IS NOT NULL AS "isUndo", ${PLACE_GONE} AS "placeGone"
+  FROM bulk_runs r WHERE user_id = $1 AND project_id = $2 AND organization_id = $3 ORDER BY created_at DESC LIMIT 30`
 
 /** What somebody asked of many in a project lately, the newest first: what goes on is found again here. */
 export const ownRuns = (db: Db, actor: Actor, project: { id: string }): Promise<OwnRun[]> =>

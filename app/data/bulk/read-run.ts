@@ -8,8 +8,8 @@ import { isUuid } from '../updates/lock'
 import { instantSql } from '../updates/read'
 import type { Run, RunRow } from './types'
 
-// An id is of one kind of place only.
-const PLACE_GONE = `CASE WHEN r.change ->> 'kind' = 'place' AND r.change ->> 'placeId' IS NOT NULL THEN NOT EXISTS (
+// Of bulk_runs r; an id is of one kind of place only.
+export const PLACE_GONE = `CASE WHEN r.change ->> 'kind' = 'place' AND r.change ->> 'placeId' IS NOT NULL THEN NOT EXISTS (
   SELECT FROM (SELECT id, project_id FROM areas UNION ALL SELECT id, project_id FROM systems
     UNION ALL SELECT id, project_id FROM test_packages) p
   WHERE p.id = (r.change ->> 'placeId')::uuid AND p.project_id = r.project_id) ELSE false END`
@@ -62,13 +62,19 @@ export async function runOfBatch(
   return row && readRun(db, actor, project, row.id)
 }
 
-// Taken back with all the others, and made so by somebody else: what has changed is told of it too.
+// What was only taken back with all the others hasn't changed.
 const STALE = `b.outcome <> b.preview_outcome AND b.outcome <> 'rolledBack'`
 
 const COLUMNS = `b.ordinal, b.rank, b.seq, b.label, b.step_key AS "stepKey", b.step_name AS "stepName",
   b.old_text AS "oldText", b.new_text AS "newText", b.preview_outcome AS "previewOutcome",
   b.preview_reason AS "previewReason", b.outcome, b.reason, b.flags,
   coalesce(${STALE}, false) AS stale`
+
+/** Rows of one outcome that are counted apart. */
+const APART = { notAsked: RANKS.unchanged, missing: RANKS.notFound } as const
+const WHY = `coalesce(b.reason, b.preview_reason, '')`
+const COUNTED = `CASE WHEN ${WHY} = 'notAsked' THEN 'notAsked'
+  WHEN b.rank = ${APART.missing} AND ${WHY} <> 'noSuchStep' THEN 'missing' ELSE 'outcome' END`
 
 // A row's rank says its outcome, so that a filter is a walk along the same index.
 const LIST = `
@@ -78,11 +84,14 @@ const LIST = `
       OR ($5 = 'stale' AND ${STALE})
       OR ($5 = 'flagged' AND b.flags <> '{}' AND coalesce(b.outcome, b.preview_outcome) = 'applied')
       OR ($5 = 'failed' AND b.outcome NOT IN ('applied', 'unchanged'))
-      OR ($5 = 'outcome' AND (NOT $6::boolean OR b.outcome IS NOT NULL)))
+      OR ($5 = ${COUNTED} AND (NOT $6::boolean OR b.outcome IS NOT NULL)))
   ORDER BY b.rank, b.ordinal LIMIT $7`
 
-/** `left`: not reached before it was cancelled. `stale`: otherwise than the preview said. `flagged`: saved all the same. */
-export type RowFilter = Outcome | 'failed' | 'stale' | 'left' | 'flagged'
+/**
+ * `left`: not reached before it was cancelled. `stale`: otherwise than the preview said. `flagged`: saved all the same. `notAsked`:
+ * nothing was asked of it, so it isn't among the unchanged. `missing`: not there, so not among those that lack a step.
+ */
+export type RowFilter = Outcome | 'failed' | 'stale' | 'left' | 'flagged' | keyof typeof APART
 
 /** Where a page begins: after this row. */
 export interface RowPlace {
@@ -97,7 +106,9 @@ export interface RowsPage {
   limit?: number
 }
 
-const isOutcome = (only: RowFilter): only is Outcome => only in RANKS
+/** The rank at which rows of an outcome lie together; null where they don't. */
+const rankOf = (only: RowFilter | undefined): number | null =>
+  only === undefined ? null : (({ ...RANKS, ...APART } as Partial<Record<RowFilter, number>>)[only] ?? null)
 
 /** A page of a run's rows, what needs eyes first. */
 export async function listRows(
@@ -117,15 +128,15 @@ export async function rowsOf(
   found: Pick<Run, 'id' | 'resultCounts'>,
   { after, only, limit = 100 }: RowsPage = {},
 ): Promise<{ rows: RunRow[]; next?: RowPlace }> {
-  const outcome = only !== undefined && isOutcome(only)
+  const rank = rankOf(only)
   // Rows of one outcome lie together: the walk begins where they do.
-  const from = after ?? { rank: outcome ? RANKS[only] : -1, ordinal: -1 }
+  const from = after ?? { rank: rank ?? -1, ordinal: -1 }
   const rows = await run<RunRow>(db, LIST, [
     found.id,
     from.rank,
     from.ordinal,
-    outcome ? RANKS[only] : null,
-    outcome ? 'outcome' : (only ?? ''),
+    rank,
+    only !== undefined && only in RANKS ? 'outcome' : (only ?? ''),
     found.resultCounts !== null,
     limit + 1,
   ])

@@ -23,7 +23,8 @@ export async function projectCompletion(db: Queryable, projectId: string): Promi
 
 const COUNTS = `
   SELECT count(*)::int AS total,
-    (count(*) FILTER (WHERE o = 'applied'))::int AS applied, (count(*) FILTER (WHERE o = 'unchanged'))::int AS unchanged,
+    (count(*) FILTER (WHERE o = 'applied'))::int AS applied, (count(*) FILTER (WHERE o = 'unchanged' AND why IS DISTINCT FROM 'notAsked'))::int AS unchanged,
+    (count(*) FILTER (WHERE o = 'unchanged' AND why = 'notAsked'))::int AS "notAsked",
     (count(*) FILTER (WHERE o = 'conflict'))::int AS conflicts, (count(*) FILTER (WHERE o = 'refused'))::int AS refused,
     (count(*) FILTER (WHERE o = 'notFound'))::int AS "notFound",
     (count(*) FILTER (WHERE o = 'notFound' AND why IS DISTINCT FROM 'noSuchStep'))::int AS missing,

@@ -15,6 +15,7 @@ export const NO_COUNTS: Readonly<BulkCounts> = {
   total: 0,
   applied: 0,
   unchanged: 0,
+  notAsked: 0,
   conflicts: 0,
   refused: 0,
   notFound: 0,
@@ -30,6 +31,17 @@ export const NO_COUNTS: Readonly<BulkCounts> = {
   drawings: 0,
 }
 
+/** Of a preview whose place has gone since: of what is there nothing can be changed any more. */
+export const allRefused = ({ total, notFound, missing, components, drawings }: BulkCounts): BulkCounts => ({
+  ...NO_COUNTS,
+  total,
+  refused: total - notFound,
+  notFound,
+  missing,
+  components,
+  drawings,
+})
+
 /** Counts the rows of a preview as they come, a piece at a time. */
 export class PreviewCounts {
   readonly #counts = { ...NO_COUNTS }
@@ -41,7 +53,7 @@ export class PreviewCounts {
     for (const { seq, outcome, reason, flags = [] } of rows) {
       seqs.add(seq)
       counts.total += 1
-      counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
+      counts[reason === 'notAsked' ? 'notAsked' : outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'notFound' && reason !== 'noSuchStep') counts.missing += 1
       if (outcome !== 'applied' || flags.length === 0) continue
       counts.flagged += 1

@@ -55,6 +55,8 @@ export interface BulkCounts {
   total: number
   applied: number
   unchanged: number
+  /** Rows of components of whose type nothing is asked. Runs of before count these as unchanged. */
+  notAsked: number
   conflicts: number
   refused: number
   notFound: number
@@ -75,25 +77,33 @@ export interface BulkCounts {
   drawings: number
 }
 
-const PREVIEW: [keyof BulkCounts, (n: number) => string][] = [
+type Words = [keyof BulkCounts | 'lacking', (n: number) => string][]
+
+/** Components of which no step is asked: their rows aren't steps. */
+const LEFT: Words = [
+  ['notAsked', (n) => (n === 1 ? 'left as it is' : 'left as they are')],
+  ['missing', () => 'not in the project'],
+]
+
+const PREVIEW: Words = [
   ['applied', (n) => (n === 1 ? 'changes' : 'change')],
   ['unchanged', () => 'already so'],
   ['conflicts', () => 'in conflict'],
   ['refused', () => 'refused'],
-  ['notFound', (n) => (n === 1 ? 'doesn’t have it' : 'don’t have it')],
+  ['lacking', (n) => (n === 1 ? 'doesn’t have it' : 'don’t have it')],
 ]
 
-const RESULT: [keyof BulkCounts, (n: number) => string][] = [
+const RESULT: Words = [
   ['applied', () => 'changed'],
   ['unchanged', () => 'already so'],
   ['conflicts', () => 'in conflict'],
   ['refused', () => 'refused'],
-  ['notFound', (n) => (n === 1 ? 'doesn’t have it' : 'don’t have it')],
+  ['lacking', (n) => (n === 1 ? 'doesn’t have it' : 'don’t have it')],
   ['rolledBack', () => 'not changed, because others failed'],
   ['left', () => 'not reached'],
 ]
 
-const UNDONE: [keyof BulkCounts, (n: number) => string][] = [
+const UNDONE: Words = [
   ['applied', () => 'put back'],
   ['unchanged', () => 'already so'],
   ['conflicts', () => 'changed since, and left'],
@@ -102,12 +112,12 @@ const UNDONE: [keyof BulkCounts, (n: number) => string][] = [
   ['left', () => 'not reached'],
 ]
 
-/** '48 components: 41 change, 5 already so, 2 in conflict'. */
-export const previewWords = (counts: BulkCounts): string => told(counts, PREVIEW)
+/** '48 components: 41 change, 5 already so, 2 in conflict', '3 components, 4 steps: 4 change, 1 component left as it is'. */
+export const previewWords = (counts: BulkCounts): string => told(counts, PREVIEW, LEFT)
 
 /** '48 components: 41 changed, 5 already so, 2 in conflict'; of an undo '41 put back, 2 changed since, and left'. */
 export const resultWords = (counts: BulkCounts, of: 'result' | 'undo' = 'result'): string =>
-  told(counts, of === 'undo' ? UNDONE : RESULT)
+  of === 'undo' ? told(counts, UNDONE, []) : told(counts, RESULT, LEFT)
 
 /**
  * '3 out of order, 2 on hold: saved and flagged.', of a preview 'would be saved'; '' where nothing is. Runs of before flags
@@ -123,17 +133,20 @@ export function flaggedWords(counts: Partial<BulkCounts>, of: 'preview' | 'resul
     : ''
 }
 
-function told(counts: BulkCounts, words: [keyof BulkCounts, (n: number) => string][]): string {
-  const parts = words.flatMap(([name, say]) =>
-    counts[name] > 0 ? [`${figure(counts[name])} ${say(counts[name])}`] : [],
-  )
-  return `${aboutWords(counts)}: ${parts.join(', ') || 'nothing'}`
-}
+/** How many there are under a word; of those that aren't found the ones that lack the step are apart. */
+export const countOf = (counts: BulkCounts, name: keyof BulkCounts | 'lacking'): number =>
+  name === 'lacking' ? counts.notFound - (counts.missing ?? 0) : (counts[name] ?? 0)
 
-/** '48 components', '3 drawings', '48 components, 96 steps'. */
-function aboutWords({ components, drawings, total }: BulkCounts): string {
-  const about = drawings > 0 ? drawingsWords(drawings) : componentsWords(components)
-  return total > components + drawings ? `${about}, ${stepsWords(total)}` : about
+/** What is counted adds up to the steps, or to the components where each is asked one; what is left aside is named. */
+function told(counts: BulkCounts, words: Words, aside: Words): string {
+  const count = (name: Words[number][0]) => countOf(counts, name)
+  const parts = (some: Words, number: (n: number) => string) =>
+    some.flatMap(([name, say]) => (count(name) > 0 ? [`${number(count(name))} ${say(count(name))}`] : []))
+  const steps = counts.total > counts.components + counts.drawings
+  const said = [...parts(words, figure), ...parts(aside, steps ? componentsWords : figure)].join(', ')
+  const about = counts.drawings > 0 ? drawingsWords(counts.drawings) : componentsWords(counts.components)
+  const asked = aside.reduce((left, [name]) => left - count(name), counts.total)
+  return `${steps ? `${about}, ${stepsWords(asked)}` : about}: ${said || 'nothing'}`
 }
 
 /** What a row's outcome is called: of a preview what would happen, of a result, or an undo, what did. */

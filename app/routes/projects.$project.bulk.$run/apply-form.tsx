@@ -51,7 +51,11 @@ export function ApplyForm({ data, reply }: { data: RunData; reply: FormReply | u
         </FormErrors>
       ) : (
         <p className="cluster">
-          <span>There is nothing to apply.</span>
+          <span>
+            {data.gone
+              ? 'The place that they were to have is no longer there, so there is nothing to apply.'
+              : 'There is nothing to apply.'}
+          </span>
           <a className="btn btn-quiet" href={again}>
             Change what is asked
           </a>

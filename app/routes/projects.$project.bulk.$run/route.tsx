@@ -1,9 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { readRun, type RowNow, rowsNow, rowsOf, undoUnderWay } from '~/data/bulk/runs'
+import { readRun, type RowNow, type RunRow, rowsNow, rowsOf, undoUnderWay } from '~/data/bulk/runs'
 import type { Actor } from '~/data/people'
 import { type UndoneBy, undoneBatches } from '~/data/undo-chain'
 import { may, mayUndo } from '~/domain/access'
+import { allRefused } from '~/domain/bulk/preview-counts'
 import { figure } from '~/domain/figure'
 import { readOnly, readRowPlace } from '~/forms/bulk-run'
 import { choosingPart } from '~/forms/list-query'
@@ -36,7 +37,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const address = new URL(request.url).searchParams
   const run = await readRun(db, actor, project, params.run ?? '')
   if (!run) throw new Response('Not found', { status: 404 })
-  const only = readOnly(address.get('only'))
+  // Of what is there nothing can be changed any more, whatever its rows say.
+  const gone = run.placeGone && run.state === 'looked'
+  if (gone && run.previewCounts) run.previewCounts = allRefused(run.previewCounts)
+  const only = gone ? undefined : readOnly(address.get('only'))
   const after = readRowPlace(address.get('rows'))
   const under = isUnderWay(run.state)
   const [page, undone, undoing] = await Promise.all([
@@ -65,7 +69,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     run: { ...run, title: run.placeGone ? `${run.title} (no longer there)` : run.title },
     rows: rows.map((row) => {
       const { ordinal, seq, label, stepName, oldText, newText, stale } = row
-      const { shown, told, asked, why } = shownRow(row, run.resultCounts !== null)
+      const { shown, told, under, why } = shownRow(gone ? asRefused(row) : row, run.resultCounts !== null)
       const since = now.get(ordinal)
       return {
         ordinal,
@@ -77,13 +81,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         stale,
         shown,
         told,
-        asked,
+        under,
         why,
         now: since ?? null,
         /** Who changed it since the preview, and when. */
         since: since ? sinceWords(since, actor, project.timeZone) : '',
       }
     }),
+    gone,
     next: page?.next ? `${page.next.rank}.${page.next.ordinal}` : null,
     only: only ?? null,
     failing,
@@ -113,6 +118,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     origin: newOrigin(),
   })
 }
+
+const asRefused = (row: RunRow): RunRow =>
+  row.previewOutcome === 'notFound'
+    ? row
+    : { ...row, previewOutcome: 'refused', previewReason: 'unknownPlace' }
 
 const sinceWords = ({ by, byName, at }: RowNow, me: Actor, timeZone: string) =>
   byName && at ? meantimeWords({ by, byName, at }, me.userId, timeZone) : ''

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { RunRow } from '~/data/bulk/runs'
-import { type BulkCounts, OUTCOME_WORDS, rowReasonWords } from '~/domain/bulk/words'
+import { type BulkCounts, countOf, OUTCOME_WORDS, rowReasonWords } from '~/domain/bulk/words'
+import { figure } from '~/domain/figure'
 import { FLAG_WORDS } from '~/domain/updates/flags'
 import type { Flag, Outcome } from '~/domain/updates/types'
 import type { Only as OnlyRows } from '~/forms/bulk-run'
@@ -8,15 +9,17 @@ import { StackedRow, StackedTable } from '~/ui/stacked-table'
 import type { RunData } from './route'
 import { Told } from './told'
 
-const NAMES: [keyof BulkCounts, OnlyRows][] = [
+const NAMES: [keyof BulkCounts | 'lacking', OnlyRows][] = [
   ['stale', 'stale'],
   ['conflicts', 'conflict'],
   ['refused', 'refused'],
   ['rolledBack', 'rolledBack'],
   ['flagged', 'flagged'],
   ['applied', 'applied'],
-  ['notFound', 'notFound'],
+  ['lacking', 'notFound'],
   ['unchanged', 'unchanged'],
+  ['notAsked', 'notAsked'],
+  ['missing', 'missing'],
   ['left', 'left'],
 ]
 /** Conflicts and refusals need eyes: a shape and a colour beside the word. */
@@ -45,12 +48,12 @@ function Only({
     if (only) params.set('only', only)
     return `?${params}#rows`
   }
-  const some = NAMES.filter(([name]) => (counts[name] ?? 0) > 0)
+  const some = NAMES.filter(([name]) => countOf(counts, name) > 0)
   if (some.length < 2) return null
   return (
     <nav className="cluster no-print" aria-label="Rows">
       <a className="link" href={here(undefined)} aria-current={data.only ? undefined : 'true'}>
-        All {counts.total.toLocaleString('en')}
+        All {figure(counts.total)}
       </a>
       {some.map(([name, outcome]) => (
         <a
@@ -59,7 +62,7 @@ function Only({
           href={here(outcome)}
           aria-current={data.only === outcome ? 'true' : undefined}
         >
-          {words[outcome]} {counts[name].toLocaleString('en')}
+          {words[outcome]} {figure(countOf(counts, name))}
         </a>
       ))}
     </nav>
@@ -77,13 +80,15 @@ export function Rows({ data }: { data: RunData }) {
     stale: 'Changed since the preview',
     left: 'Not reached',
     flagged: 'Flagged',
+    notAsked: 'Left as it is',
+    missing: run.isUndo ? OUTCOME_WORDS.undo.notFound : 'Not in the project',
   }
   const onward = new URLSearchParams(data.back)
   if (data.only) onward.set('only', data.only)
   if (next) onward.set('rows', next)
   return (
     <section className="stack" id="rows" aria-label="Before and after">
-      <Only data={data} counts={counts} words={words} />
+      {!data.gone && <Only data={data} counts={counts} words={words} />}
       <StackedTable heads={['Component', ...(ofSteps ? ['Step'] : []), 'Before', 'After', 'Outcome']}>
         {rows.map((row) => (
           <Fragment key={row.ordinal}>
@@ -96,7 +101,7 @@ export function Rows({ data }: { data: RunData }) {
                 row.oldText,
                 row.newText,
                 <span key="outcome" className="cluster">
-                  <span className={MARKS[row.shown]}>{row.asked ? words[row.shown] : 'Left as it is'}</span>
+                  <span className={MARKS[row.shown]}>{words[row.under]}</span>
                   {row.told.map((flag) => (
                     <span key={flag} className={FLAG_MARKS[flag]}>
                       {FLAG_WORDS[flag]}
@@ -136,6 +141,7 @@ export function shownRow(
     : [row.previewOutcome, row.previewReason]
   // The outcome's own words say that already.
   const told = shown === 'applied' ? row.flags : []
-  const asked = reason !== 'notAsked'
-  return { shown, told, asked, why: SAID.has(reason) ? '' : rowReasonWords(reason) }
+  const missing = shown === 'notFound' && reason !== 'noSuchStep'
+  const under: OnlyRows = reason === 'notAsked' ? reason : missing ? 'missing' : shown
+  return { shown, told, under, why: SAID.has(reason) ? '' : rowReasonWords(reason) }
 }

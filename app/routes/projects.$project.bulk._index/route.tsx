@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ownRuns } from '~/data/bulk/own-runs'
 import { may } from '~/domain/access'
+import { allRefused } from '~/domain/bulk/preview-counts'
 import { previewWords, resultWords } from '~/domain/bulk/words'
 import { requireMay, requireProject } from '~/server/require'
 import { momentWords } from '~/ui/day-words'
@@ -34,15 +35,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     me: actor.name,
     office: may(actor.role, 'editComponents'),
     project: { key: project.key, name: project.name, timeZone: project.timeZone },
-    runs: runs.map(({ id, state, title, at, previewCounts, resultCounts, isUndo }) => ({
+    runs: runs.map(({ id, state, title, at, previewCounts, resultCounts, isUndo, placeGone }) => ({
       id,
-      title,
+      title: placeGone ? `${title} (no longer there)` : title,
       at,
       state: STATES[state],
       words: resultCounts
         ? resultWords(resultCounts, isUndo ? 'undo' : 'result')
         : previewCounts
-          ? previewWords(previewCounts)
+          ? previewWords(placeGone ? allRefused(previewCounts) : previewCounts)
           : '',
     })),
   })

@@ -82,9 +82,19 @@ describe('a preview', () => {
     expect(told((await apply(typed, true)).resultCounts)).toEqual({
       total: 2,
       applied: 1,
-      unchanged: 1,
+      notAsked: 1,
       components: 2,
     })
+    const some = await preview(receive, { filter: null, seqs: [1, 4, 999] })
+    const foundOf = async (only: string) => (await rows(some, { only })).map(({ seq }) => seq)
+    expect([await foundOf('notFound'), await foundOf('missing')]).toEqual([[4], [999]])
+    // Each under its own word, whichever rows are looked at.
+    const seqsOf = async (only: string) => (await rows(typed, { only })).map(({ seq }) => seq)
+    expect([await seqsOf('notAsked'), await seqsOf('unchanged'), await seqsOf('applied')]).toEqual([
+      [4],
+      [],
+      [2],
+    ])
   })
 
   it('is refused where there is nothing to do, or nobody to do it', async () => {

@@ -88,7 +88,12 @@ describe('the form of all that can be set', () => {
     const otherKind = { ...asked, place: `system:${area.id}` }
     expect((await ask(path, otherKind)).status).toBe(422)
 
-    expect((await ask(looked.to)).html).toContain('<h1>Area of their drawings: North (no longer there)</h1>')
+    const stood = await ask(looked.to)
+    expect(stood.html).toContain('<h1>Area of their drawings: North (no longer there)</h1>')
+    expect(stood.text).toContain('2 drawings: 2 refused')
+    expect(stood.text).not.toMatch(/\bchange(s|d)?\b\.? Nothing/)
+    expect(stood.html).not.toContain('value="apply"')
+    expect((await ask('bulk')).text).toMatch(/North \(no longer there\).*2 drawings: 2 refused/)
     await follow(await ask(looked.to, { intent: 'apply', how: 'each' }))
     const result = await ask(looked.to)
     expect(result.text).toContain('2 refused')
@@ -130,7 +135,7 @@ describe('numbers by hand', () => {
   it('are all taken, and refused where they are more than can be kept', async () => {
     const list = await begin()
     const many = await follow(await press(list.html, 'preview', upTo(600), { quick: 'rcv.done' }))
-    expect(many.text).toContain('600 components: 155 change, 445 don’t have it')
+    expect(many.text).toContain('600 components: 155 change, 5 don’t have it, 440 not in the project')
     const refused = await press(list.html, 'preview', upTo(50_000), { quick: 'rcv.done' })
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('At most 10,000 can be ticked one by one')

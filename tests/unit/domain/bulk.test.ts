@@ -105,6 +105,14 @@ describe('what is asked of many', () => {
     expect(resultWords(over)).toBe(
       '2 components, 4 steps: 1 in conflict, 3 not changed, because others failed',
     )
+    const aside = { notAsked: 1, notFound: 3, missing: 2, applied: 4 }
+    expect(previewWords(counts({ total: 8, components: 8, ...aside }))).toBe(
+      '8 components: 4 change, 1 doesn’t have it, 1 left as it is, 2 not in the project',
+    )
+    // Who is asked nothing has no step among those counted.
+    expect(previewWords(counts({ total: 8, components: 5, ...aside }))).toBe(
+      '5 components, 5 steps: 4 change, 1 doesn’t have it, 1 component left as it is, 2 components not in the project',
+    )
     expect(resultWords(counts({ total: 1, drawings: 1, applied: 1 }))).toBe('1 drawing: 1 changed')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PreviewCounts } from '~/domain/bulk/preview-counts'
+import { allRefused, PreviewCounts } from '~/domain/bulk/preview-counts'
 import type { CountedRow } from '~/domain/bulk/preview-counts'
 
 const row = (seq: number, outcome: CountedRow['outcome'], more: Partial<CountedRow> = {}): CountedRow => ({
@@ -25,6 +25,25 @@ describe('the counts of a preview', () => {
       notFound: 2,
       missing: 1,
       components: 5,
+    })
+  })
+
+  it('count those of which nothing is asked by themselves', () => {
+    const sum = new PreviewCounts()
+    sum.add([row(1, 'unchanged', { reason: 'sameValue' }), row(2, 'unchanged', { reason: 'notAsked' })])
+    expect(said(sum.counts())).toEqual({ total: 2, unchanged: 1, notAsked: 1, components: 2 })
+  })
+
+  it('are all refused where their place is gone, but for what isn’t there', () => {
+    const sum = new PreviewCounts()
+    sum.add([row(1, 'applied'), row(2, 'unchanged'), row(3, 'conflict')])
+    sum.add([row(9, 'notFound', { reason: 'noSuchComponent' })])
+    expect(said(allRefused(sum.counts()))).toEqual({
+      total: 4,
+      refused: 3,
+      notFound: 1,
+      missing: 1,
+      components: 4,
     })
   })
 
