@@ -6,7 +6,7 @@ export interface PageProject {
   name: string
 }
 
-export type Section = (typeof SECTIONS)[number]['section']
+export type Section = (typeof SECTIONS)[number]['section'] | 'find'
 
 const SECTIONS = [
   { section: 'components', path: 'components', name: 'Components', all: true },
@@ -64,6 +64,15 @@ export function Page(props: PropsWithChildren<PageProps>) {
           </a>
         )}
         <span className="grow" />
+        {project && props.personName && (
+          <a
+            className="find"
+            href={`/projects/${project.key}/find`}
+            aria-current={section === 'find' ? 'page' : undefined}
+          >
+            Find
+          </a>
+        )}
         {props.sending}
         {props.personName ? (
           <a href="/account">{props.personName}</a>

@@ -145,6 +145,16 @@ export const PROJECT_LOOKS: Record<string, Look[]> = {
   'projects.$project.filters': [
     { path: at('/filters'), heading: 'Saved filters', title: /^Saved filters - / },
   ],
+  'projects.$project.find': [
+    {
+      path: at('/find?q=PSV'),
+      as: 'foreman',
+      heading: 'Find',
+      title: '“PSV”: find - Karmsund maintenance',
+      field: true,
+    },
+    { state: 'nothing typed yet', path: at('/find'), heading: 'Find', title: 'Find - Karmsund maintenance' },
+  ],
   'projects.$project.import': [
     { path: at('/import'), heading: 'Import', title: /^Import - / },
     {

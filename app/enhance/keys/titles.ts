@@ -23,6 +23,7 @@ function nameOnward(back: string, onward: string) {
 export function nameKeys(letters: boolean): void {
   const hooks = letters ? { ...LETTERS, ...ALWAYS } : ALWAYS
   for (const [hook, key] of Object.entries(hooks)) name(find(hook as Hook), key)
+  name(document.querySelector<HTMLElement>('.bar .find'), 'Control+K')
   const days = document.querySelector('nav[aria-label="Which days"]') !== null
   if (days) nameOnward('ArrowLeft', 'ArrowRight')
   for (const quick of document.querySelectorAll<HTMLElement>('.quick:has([value^="pct."])'))

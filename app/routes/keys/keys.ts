@@ -12,7 +12,7 @@ const KEYS: Group[] = [
       ['/', 'search'],
       ['c', 'new: what the page adds'],
       ['u', 'undo what was just done'],
-      ['Ctrl+K', 'find and go: sections, projects, components'],
+      ['Ctrl+K', 'find and go: a weld, tag, drawing, milestone, section or project'],
       ['Ctrl+Enter', 'send the form, or press the one button that the page is about'],
       ['Escape', 'leave a field, close what is open'],
     ],

@@ -85,7 +85,7 @@ export function ListHead({ data }: { data: ListData }) {
         {list.view === 'office' && <Search params={params} />}
         {data.steps.length > 0 && data.mayUpdate && <ChooseMark data={data} params={params} />}
         <a className="link" href={withParams(params, { filter: data.choices ? null : '1' })}>
-          {list.view === 'office' ? 'Filter' : 'Find'}
+          Filter
         </a>
         {list.mark && (
           <a className="link" href={withParams(params, { left: list.mark.left ? null : data.now })}>

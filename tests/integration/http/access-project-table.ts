@@ -87,6 +87,8 @@ export const PROJECT_TABLE: Record<string, Row> = {
     get: MEMBERS,
     post: [302, 422, 422, 422, 422, 404],
   },
+  'projects.$project.find': { path: within('/find?q=PSV'), get: MEMBERS, post: POST_NOTHING },
+  'projects.$project.find_.hits': { path: within('/find/hits?q=PSV'), get: MEMBERS, post: POST_NOTHING },
   'projects.$project.import': { path: within('/import'), get: PLANNERS, post: POST_PLANNERS },
   'projects.$project.imports.$import': {
     path: (s) => `${s.path}/imports/${s.imports.staged}`,

@@ -104,6 +104,8 @@ describe('hostile text', () => {
       for (const path of [
         `${site.path}/components?q=${value}&area=${value}&drawing=${value}&type=${value}&sort=${value}&filter=1&view=${value}`,
         `${site.path}/components/1?q=${value}&b=${value}`,
+        `${site.path}/find?q=${value}`,
+        `${site.path}/find/hits?q=${value}`,
         `${site.path}/templates/${value}`,
         `${site.path}/templates/insulation?preview=1&total=${value}`,
         `/sign-in?next=${value}&said=${value}`,
