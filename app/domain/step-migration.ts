@@ -1,4 +1,5 @@
 import { Exact, HUNDRED, plain } from '~/domain/decimal'
+import { amountFigure, percentWords } from '~/domain/figure'
 import { type Measured, isComplete, isTotal, progressOf } from '~/domain/progress'
 import { boundedQuantity, roundedPercentage } from '~/domain/quantity'
 import type { TemplateStep } from '~/domain/rules-of-credit'
@@ -120,7 +121,7 @@ function lossOf(old: StepValue): Loss | null {
 
 function wordsOf(old: StepValue): string {
   if (old.workflowType === 'discrete') return 'done'
-  if (old.workflowType === 'percentage') return `${plain(old.percentageComplete ?? '0')} %`
+  if (old.workflowType === 'percentage') return percentWords(plain(old.percentageComplete ?? '0'))
   const unit = old.unit === null ? '' : ` ${old.unit}`
-  return `${plain(old.quantityComplete ?? '0')} of ${plain(old.quantityTotal ?? '0')}${unit}`
+  return `${amountFigure(plain(old.quantityComplete ?? '0'))} of ${amountFigure(plain(old.quantityTotal ?? '0'))}${unit}`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BulkChange, StepSet, StepTarget } from '~/domain/bulk/change'
 import { figure } from '~/domain/figure'
 import { PLACE_KINDS, type PlaceKind } from '~/domain/place-name'
+import { parsePercentage, parseQuantity } from '~/domain/quantity'
 import { checkReason } from '~/domain/reasons'
 import type { GivenReason } from '~/domain/updates/types'
 import { outcomeWords } from '~/domain/updates/words'
@@ -59,10 +60,15 @@ function targetOf(
     : { to: how, value, ...(unit ? { unit } : {}), ...why }
 }
 
-const isPercentage = (value: string) =>
-  /^\d{1,3}([.,]\d{1,2})?$/.test(value) && Number(value.replace(',', '.')) <= 100
 const LONGEST_UNIT = 20
-const isQuantity = (value: string) => /^\d[\d\s]{0,14}([.,]\d{1,6})?$/.test(value)
+
+/** Why a typed number can't be read, by the rule by which each row would read it; undefined where it can. */
+function unread({ to, value }: { to: 'percentage' | 'quantity'; value: string }): string | undefined {
+  const read = to === 'percentage' ? parsePercentage(value) : parseQuantity(value)
+  if (read.ok) return undefined
+  if (read.reason === 'ambiguousNumber' || read.reason === 'tooLarge') return outcomeWords(read.reason)
+  return to === 'percentage' ? 'Enter a percentage from 0 to 100' : 'Enter a quantity of 0 or more'
+}
 
 /** What is asked for a step of a type; '*' stands for every type. */
 type IsKnown = (type: string, stepKey: string) => boolean
@@ -104,14 +110,14 @@ function readSteps(form: FormData, reader: Reader, today: string, isKnown: IsKno
     if (how !== '' && !KINDS_OF_TARGET.includes(how)) errors[name] = 'Choose one of what is offered'
     const unit = get(`unit.${type}.${stepKey}`)
     const target = targetOf(how, value, unit, reason)
+    const measured =
+      typeof target === 'object' && (target.to === 'percentage' || target.to === 'quantity') ? target : null
+    const wrong = measured && unread(measured)
     if (target === 'value') errors[field] = how === 'percentage' ? 'Enter a percentage' : 'Enter a quantity'
-    else if (target?.to === 'percentage' && !isPercentage(target.value))
-      errors[field] = 'Enter a percentage from 0 to 100'
-    else if (target?.to === 'quantity' && !isQuantity(target.value))
-      errors[field] = 'Enter a quantity of 0 or more'
-    else if (target?.to === 'quantity' && unit.length > LONGEST_UNIT)
+    else if (wrong) errors[field] = wrong
+    else if (measured?.to === 'quantity' && unit.length > LONGEST_UNIT)
       errors[`unit.${type}.${stepKey}`] = outcomeWords('unknownUnit')
-    else if (target) sets.push({ ...(type === '*' ? {} : { type }), stepKey, target })
+    else if (typeof target === 'object') sets.push({ ...(type === '*' ? {} : { type }), stepKey, target })
   }
   const date = get('date')
   if (date !== '' && !z.iso.date().safeParse(date).success) errors.date = 'Enter a date that the calendar has'

@@ -2,6 +2,7 @@ import { convert, parseUnit } from '~/domain/units'
 import { Exact } from '~/domain/decimal'
 import { isTotal } from '~/domain/progress'
 import { parseNumber, parseQuantity } from '~/domain/quantity'
+import { outcomeWords } from '~/domain/updates/words'
 import { isMeasuredAsOne, type TemplateStep } from '~/domain/rules-of-credit'
 
 export type Amount =
@@ -21,6 +22,8 @@ export function amountOf(steps: readonly TemplateStep[], typed: string, typedUni
   const measured = steps.find(({ workflowType }) => workflowType === 'quantity')
   if (measured) {
     const number = parseQuantity(typed)
+    if (!number.ok && number.reason === 'ambiguousNumber')
+      return wrong('quantity', outcomeWords(number.reason))
     if (!number.ok || !isTotal(number.value)) return wrong('quantity', 'Enter its total, a number above 0')
     const unit = typedUnit ? (parseUnit(typedUnit) ?? typedUnit) : measured.unit
     const fits = unit !== null && convert(new Exact(1), unit, measured.unit ?? unit).ok

@@ -1,3 +1,4 @@
+import { amountFigure, percentWords } from '~/domain/figure'
 import { formatDate, formatRange } from '~/domain/format'
 import { reasonWords } from '~/domain/reasons'
 import { fieldWords, inOrder, isTold } from './field-words'
@@ -6,9 +7,9 @@ type Kept = Record<string, unknown>
 
 /** The value of a step: 'done', '60 %', '250 of 500 ft'. */
 function stepWords(value: Kept, workflowType: string | null): string {
-  if (workflowType === 'percentage') return `${trimmed(value.percentageComplete ?? 0)} %`
+  if (workflowType === 'percentage') return percentWords(trimmed(value.percentageComplete ?? 0))
   if (workflowType === 'quantity') {
-    return `${trimmed(value.quantityComplete ?? 0)} of ${trimmed(value.quantityTotal)} ${String(value.unit ?? '')}`.trim()
+    return `${amountFigure(trimmed(value.quantityComplete ?? 0))} of ${amountFigure(trimmed(value.quantityTotal))} ${String(value.unit ?? '')}`.trim()
   }
   return value.isCompleted ? 'done' : 'not done'
 }

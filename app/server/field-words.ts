@@ -1,4 +1,5 @@
 import { plain } from '~/domain/decimal'
+import { percentWords } from '~/domain/figure'
 import { formatDate, formatMinutes } from '~/domain/format'
 import { parseRecurrence } from '~/domain/plan/parse-recurrence'
 import { recurrenceWords, WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
@@ -53,7 +54,7 @@ const LEADS: Record<string, string> = {
   'since-previous': 'from the day after the one before',
 }
 
-const percent: Words = (value) => `${plain(String(value))} %`
+const percent: Words = (value) => percentWords(plain(String(value)))
 const amount: Words = (value) => amountWords(value as Amount)
 const steps: Words = (value) =>
   Array.isArray(value) ? stepsInWords(value as Parameters<typeof stepsInWords>[0]) : plainWords(value)

@@ -1,6 +1,6 @@
 import { type Found, findInProject } from '~/data/find-in-project'
 import type { Actor } from '~/data/people'
-import { many } from '~/domain/figure'
+import { many, percentWords } from '~/domain/figure'
 import { formatDate } from '~/domain/format'
 import { STATE_WORDS } from '~/ui/components/row'
 import { toRow } from '~/ui/components/to-row.server'
@@ -49,7 +49,7 @@ function groupsOf({ components, named, drawings, milestones }: Found, path: stri
         name: [drawing, words, instance].filter(Boolean).join(' '),
         drawing,
         path: `${path}/components/${seq}`,
-        note: `${done} of ${steps} · ${percent} %${state > 2 ? ` ${STATE_WORDS[state]}` : ''}`,
+        note: `${done} of ${steps} · ${percentWords(percent)}${state > 2 ? ` ${STATE_WORDS[state]}` : ''}`,
         state,
       }
     }),

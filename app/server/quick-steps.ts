@@ -1,6 +1,6 @@
 import type { StepChoice } from '~/data/components/choices'
 import type { ChosenSteps } from '~/data/selections'
-import { figure } from '~/domain/figure'
+import { figure, percentWords } from '~/domain/figure'
 import type { WorkflowType } from '~/domain/progress'
 import type { QuickGroup } from '~/ui/components/quick-options'
 
@@ -16,7 +16,10 @@ interface Step {
 function actionsOf({ stepKey, name, workflow }: Step): { value: string; words: string }[] {
   if (workflow === 'discrete') return [{ value: `${stepKey}.done`, words: `${name} done` }]
   if (workflow === 'quantity') return [{ value: `${stepKey}.total`, words: `${name} to its total` }]
-  return PERCENTAGES.map((percent) => ({ value: `${stepKey}.${percent}`, words: `${name} ${percent} %` }))
+  return PERCENTAGES.map((percent) => ({
+    value: `${stepKey}.${percent}`,
+    words: `${name} ${percentWords(percent)}`,
+  }))
 }
 
 /** The steps that some of the chosen have and others don't, with how many do. */

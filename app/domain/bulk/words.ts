@@ -1,14 +1,18 @@
 import type { BulkChange, BulkReason, StepSet, StepTarget } from '~/domain/bulk/change'
 import { typeWords } from '~/domain/component-words'
-import { figure, many } from '~/domain/figure'
+import { amountFigure, figure, many, percentWords } from '~/domain/figure'
 import { formatDate } from '~/domain/format'
 import { PLACE_WORDS } from '~/domain/place-name'
+import { type ParsedPercentage, type ParsedQuantity, parsePercentage, parseQuantity } from '~/domain/quantity'
 import { reasonWords } from '~/domain/reasons'
 import { FLAG_WORDS, FLAGS } from '~/domain/updates/flags'
 import type { Outcome } from '~/domain/updates/types'
 import { outcomeWords } from '~/domain/updates/words'
 
-/** 'done', '60 %', '250 ft', 'to its total', 'not done (Damage)'. */
+const shown = (read: ParsedPercentage | ParsedQuantity, typed: string): string =>
+  read.ok ? amountFigure(read.value) : typed
+
+/** 'done', '60 %', '1,250 ft', 'to its total', 'not done (Damage)'. */
 export function targetWords(target: StepTarget): string {
   const why = 'reason' in target && target.reason ? ` (${reasonWords(target.reason)})` : ''
   switch (target.to) {
@@ -17,9 +21,9 @@ export function targetWords(target: StepTarget): string {
     case 'notDone':
       return `not done${why}`
     case 'percentage':
-      return `${target.value} %${why}`
+      return `${percentWords(shown(parsePercentage(target.value), target.value))}${why}`
     case 'quantity':
-      return `${[target.value, target.unit].filter(Boolean).join(' ')}${why}`
+      return `${[shown(parseQuantity(target.value), target.value), target.unit].filter(Boolean).join(' ')}${why}`
     case 'total':
       return `to its total${why}`
   }

@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import type { RunData } from './route'
 
 /** The project’s completion before and after, as the list of projects has it; of a result as a thing of the past. */
@@ -6,12 +7,18 @@ export function Completion({ run, of }: { run: RunData['run']; of: 'preview' | '
   if (before === null || after === null) return null
   if (of === 'result' && before !== after && resultCounts?.applied === 0)
     return (
-      <p className="soft">The project’s completion is {after} % by now, by what was changed meanwhile.</p>
+      <p className="soft">
+        The project’s completion is {percentWords(after)} by now, by what was changed meanwhile.
+      </p>
     )
   const stays = of === 'preview' ? 'stays' : 'stayed'
   const moves =
-    of === 'preview' ? `is ${before} % and would be ${after} %` : `went from ${before} % to ${after} %`
+    of === 'preview'
+      ? `is ${percentWords(before)} and would be ${percentWords(after)}`
+      : `went from ${percentWords(before)} to ${percentWords(after)}`
   return (
-    <p className="soft">The project’s completion {before === after ? `${stays} at ${before} %` : moves}.</p>
+    <p className="soft">
+      The project’s completion {before === after ? `${stays} at ${percentWords(before)}` : moves}.
+    </p>
   )
 }

@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import { Submit } from '~/ui/submit'
 import type { RunData } from './route'
 
@@ -37,7 +38,7 @@ export function Progress({ run, own }: { run: RunData['run']; own: boolean }) {
       </p>
       <div className="progress-line">
         <progress max={most} value={run.done} aria-labelledby="phase" />
-        <span className="num">{percent} %</span>
+        <span className="num">{percentWords(percent)}</span>
       </div>
       <p>
         You can close this page: it goes on, and stands under <a href="../bulk">Many at once</a>.{' '}

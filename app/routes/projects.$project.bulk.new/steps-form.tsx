@@ -1,4 +1,4 @@
-import { figure } from '~/domain/figure'
+import { figure, percentWords } from '~/domain/figure'
 import type { WorkflowType } from '~/domain/progress'
 import { TAKE_BACK_REASONS } from '~/domain/reasons'
 import type { FormReply } from '~/forms/reply'
@@ -10,7 +10,11 @@ import type { ChangeManyData } from './route'
 const LEAVE = { value: '', label: 'leave as it is' }
 const CHOICES: Record<WorkflowType, Choice[]> = {
   discrete: [LEAVE, { value: 'done', label: 'done' }, { value: 'back', label: 'take back' }],
-  percentage: [LEAVE, { value: 'full', label: '100 %' }, { value: 'percentage', label: 'to a percentage' }],
+  percentage: [
+    LEAVE,
+    { value: 'full', label: percentWords(100) },
+    { value: 'percentage', label: 'to a percentage' },
+  ],
   quantity: [LEAVE, { value: 'total', label: 'to its total' }, { value: 'quantity', label: 'to a quantity' }],
 }
 const OWN_UNIT = { value: '', label: 'each one’s own unit' }

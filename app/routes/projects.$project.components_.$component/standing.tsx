@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import { useStanding } from '~/enhance/use-outbox'
 import { roundedPercent, STATE_WORDS, stateOf } from '~/ui/components/row'
 
@@ -19,7 +20,7 @@ export function Standing({ seq, done, steps, percent, state, instance }: Standin
   return (
     <div className="progress-line">
       <progress max={100} value={shown} aria-label="Progress" />
-      <span className={`s s${at}`}>{`${shown} % ${STATE_WORDS[at]}`}</span>
+      <span className={`s s${at}`}>{`${percentWords(shown)} ${STATE_WORDS[at]}`}</span>
       <span className="soft">
         {`${now?.done ?? done} of ${steps} steps`}
         {instance && ` · ${instance}`}

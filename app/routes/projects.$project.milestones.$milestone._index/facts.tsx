@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import { formatDate } from '~/domain/format'
 import type { ScopeView, SingleView } from '~/server/milestone-view'
 import { HoursWords, segmentWords } from '~/ui/plan/hours-words'
@@ -56,7 +57,7 @@ export function Scope({ scope, projectKey }: { scope: ScopeView; projectKey: str
       {percent !== null && (
         <p className="progress-line">
           <progress max={100} value={percent} aria-label={`Completion of ${name}`} />
-          <strong>{percent} %</strong>
+          <strong>{percentWords(percent)}</strong>
         </p>
       )}
       <p>

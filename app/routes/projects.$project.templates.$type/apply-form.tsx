@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import { Field } from '~/ui/field'
 import { Submit } from '~/ui/submit'
 import { ColumnHeads } from '~/ui/column-heads'
@@ -7,7 +8,7 @@ type Preview = NonNullable<TemplateData['preview']>
 
 const said = (p: Preview, version: number) =>
   `${p.components.toLocaleString('en')} components move to version ${version}: the completion of ` +
-  `${p.completionChanges.toLocaleString('en')} comes out different. Their mean goes from ${p.before} % to ${p.after} %.`
+  `${p.completionChanges.toLocaleString('en')} comes out different. Their mean goes from ${percentWords(p.before)} to ${percentWords(p.after)}.`
 
 /** What applying the current version would change, then the button that does it. */
 export function ApplyForm({ data, preview }: { data: TemplateData; preview: Preview }) {
@@ -75,7 +76,7 @@ function Lost({ preview, projectKey }: { preview: Preview; projectKey: string })
               </td>
               <td>{value.step}</td>
               <td>{value.value}</td>
-              <td className="num">{value.progress} %</td>
+              <td className="num">{percentWords(value.progress)}</td>
             </tr>
           ))}
         </tbody>

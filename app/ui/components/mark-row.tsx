@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import { useStanding, useView } from '~/enhance/use-outbox'
 import { MarkCell } from './mark-cell'
 import { type Row, roundedPercent, stateOf } from './row'
@@ -31,7 +32,7 @@ export function MarkRow({ row, step, done, href, projectKey }: MarkRowProps) {
         <span className={`s s${view.state === 'notSent' ? 5 : at}`}>{stateWord(view)}</span>
       ) : (
         <span className={`s s${at}`}>
-          {`${now?.done ?? doneCount} of ${steps} · ${now ? roundedPercent(now) : percent} %`}
+          {`${now?.done ?? doneCount} of ${steps} · ${percentWords(now ? roundedPercent(now) : percent)}`}
         </span>
       )}
       <UpdateProblem view={view} projectKey={projectKey} />

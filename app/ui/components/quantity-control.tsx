@@ -1,3 +1,4 @@
+import { amountFigure } from '~/domain/figure'
 import { useFollowing } from '~/enhance/use-outbox'
 import type { ControlProps } from './control-props'
 
@@ -55,7 +56,7 @@ export function Quantity({ seq, step, disabled, office, view }: ControlProps) {
         {STEPS.slice(2).map(stepper)}
       </fieldset>
       <span className="cluster">
-        of {step.quantityTotal} {step.unit}
+        of {amountFigure(step.quantityTotal ?? '?')} {step.unit}
         {step.units && step.units.length > 1 && (
           <label className="unit">
             typed in{' '}

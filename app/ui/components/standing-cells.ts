@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import { dayWords } from '~/ui/day-words'
 import { html } from '~/ui/html'
 import { type Row, STATE_WORDS } from './row'
@@ -13,7 +14,7 @@ export function standingCells(
   [day = '', by]: readonly (string | null)[],
 ): string {
   return html`<td class="num">${done}/${steps}</td>
-    <td><progress max="100" value="${percent}"></progress>${percent} %</td>
+    <td><progress max="100" value="${percent}"></progress>${percentWords(percent)}</td>
     <td class="s s${state}">${STATE_WORDS[state]}</td>
     <td>${dayWords(day ?? '')}, ${by ?? ''}</td>`
 }
@@ -28,6 +29,6 @@ export const standingLine = ([, , , , done, steps, percent, state]: readonly [
   ...unknown[],
 ]): string =>
   html`<span class="s s${state}"
-      >${done} of ${steps} · ${percent} %${state > 2 ? ` ${STATE_WORDS[state]}` : ''}</span
+      >${done} of ${steps} · ${percentWords(percent)}${state > 2 ? ` ${STATE_WORDS[state]}` : ''}</span
     >
     <progress max="100" value="${percent}" aria-label="Progress"></progress>`

@@ -1,3 +1,4 @@
+import { percentWords } from '~/domain/figure'
 import type { ScopeView } from '~/server/milestone-view'
 import { ScopeStanding } from './standing'
 
@@ -7,7 +8,7 @@ export function ScopeLine({ scope }: { scope: ScopeView }) {
   if (!completion) return <span>{name}</span>
   return (
     <>
-      {percent !== null && <strong className="num">{percent} %</strong>}{' '}
+      {percent !== null && <strong className="num">{percentWords(percent)}</strong>}{' '}
       <ScopeStanding scope={name} completion={completion} standing={standing} />
     </>
   )

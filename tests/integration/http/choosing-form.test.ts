@@ -40,6 +40,11 @@ describe('the form of all that can be set', () => {
       'Enter a percentage from 0 to 100',
     ],
     [{ 'set.THREADED_PIPE.fab': 'percentage' }, 'Enter a percentage'],
+    [
+      { 'set.THREADED_PIPE.fab': 'quantity', 'val.THREADED_PIPE.fab': '1,200' },
+      'Write the number without a comma: 1,200 can be read in two ways',
+    ],
+    [{ 'set.THREADED_PIPE.fab': 'quantity', 'val.THREADED_PIPE.fab': '-3' }, 'Enter a quantity of 0 or more'],
     [{ 'set.THREADED_PIPE.fab': '', 'val.THREADED_PIPE.fab': '7' }, 'Choose what the value is for'],
     [{ 'set.VALVE.rcv': 'back' }, 'Choose why it is taken back'],
     [{ 'set.VALVE.rcv': 'back', reason: 'other' }, 'Say in words what the other reason is'],

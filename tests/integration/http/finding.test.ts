@@ -92,10 +92,10 @@ describe('what is found', () => {
   })
 
   it('says of a component how it stands, also when it is retired', async () => {
-    expect((await find('VGATU'))[0]?.places[0]?.note).toBe('0 of 5 · 0 %')
+    expect((await find('VGATU'))[0]?.places[0]?.note).toBe('0 of 5 · 0\u00a0%')
     await database.sql`UPDATE components SET retired_at = now(), retired_reason = 'x'
       WHERE project_id = ${pages.project.id} AND seq = 3`
-    expect((await find('VGATU'))[0]?.places[0]?.note).toBe('0 of 5 · 0 % retired')
+    expect((await find('VGATU'))[0]?.places[0]?.note).toBe('0 of 5 · 0\u00a0% retired')
   })
 
   it('is of that project alone', async () => {

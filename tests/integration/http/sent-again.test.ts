@@ -102,7 +102,7 @@ describe('a form of progress that comes again', () => {
     await post(String(seq), { o: 'page-2', do: `pct.${seq}.fab.2.50` }, 'planner')
     const page = await post(String(seq), typed)
     expect(page.html).toMatch(/Recorded \d\d:\d\d, changed \d\d:\d\d by planner/)
-    expect(page.html).toContain('It is 50 % now.')
+    expect(page.html).toContain('It is 50\u00a0% now.')
     const again = offered(page.html)
     expect(again).toMatchObject({ do: 'save', [`p.${seq}.fab.3.0`]: '75' })
     expect(await post(String(seq), again)).toMatchObject({ status: 303 })

@@ -80,8 +80,8 @@ describe('the ends of a list’s rows', () => {
       const row = list.slice(list.indexOf(`<li id="c${seq}">`))
       expect(row.slice(0, row.indexOf('</li>'))).toContain(end)
     }
-    expect(found[1]?.[1]).toContain('1 of 5 · 10 %<')
-    expect(found[2]?.[1]).toContain('0 % on hold<')
+    expect(found[1]?.[1]).toContain('1 of 5 · 10\u00a0%<')
+    expect(found[2]?.[1]).toContain('0\u00a0% on hold<')
   })
 
   it('are none of another project, nor of what is no number', async () => {

@@ -98,6 +98,13 @@ describe('what is asked of many', () => {
     expect(changeWords(place, name)).toBe('Test package of their drawings: none')
   })
 
+  it('is told with its numbers as they are read, however they were typed', () => {
+    const set = (target: StepTarget) =>
+      changeWords({ kind: 'steps', sets: [{ stepKey: 'fab', target }] }, name)
+    expect(set({ to: 'quantity', value: '1 250,5', unit: 'ft' })).toBe('Fabricate 1,250.5 ft')
+    expect(set({ to: 'percentage', value: '60 %' })).toBe('Fabricate 60\u00a0%')
+  })
+
   it('adds up in its sentences', () => {
     const looked = counts({ total: 1048, components: 1048, applied: 1041, unchanged: 5, notFound: 2 })
     expect(previewWords(looked)).toBe('1,048 components: 1,041 change, 5 already so, 2 don’t have it')

@@ -99,6 +99,6 @@ describe('a percent on a page', () => {
   })
 
   it('has no decimals on pages', () => {
-    expect(percentOnPage('65.25', 'IN_PROGRESS')).toBe('65 %')
+    expect(percentOnPage('65.25', 'IN_PROGRESS')).toBe('65\u00a0%')
   })
 })

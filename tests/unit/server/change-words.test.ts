@@ -86,7 +86,7 @@ describe('other changes', () => {
       milestones: { fab: { weight: '25.00' } },
     })
     expect(words('component', moved(1, '45.00'), moved(2, '100.00'))).toBe(
-      'rules of credit version 1, completion 45 % > rules of credit version 2, completion 100 %',
+      'rules of credit version 1, completion 45\u00a0% > rules of credit version 2, completion 100\u00a0%',
     )
     const step = { key: 'fab', name: 'Fabricate', workflowType: 'percentage', weight: '100.00', unit: null }
     expect(words('template', { steps: [] }, { steps: [step] })).toBe('steps  > steps Fabricate (%) 100')
@@ -94,7 +94,7 @@ describe('other changes', () => {
 
   it('of a conflict say both values and which one was kept', () => {
     const kept = { mine: { kind: 'discrete', done: true }, theirs: { kind: 'percentage', value: '60' } }
-    expect(words('conflict', kept, { resolution: 'theirs' })).toBe('mine done, theirs 60 % > theirs kept')
+    expect(words('conflict', kept, { resolution: 'theirs' })).toBe('mine done, theirs 60\u00a0% > theirs kept')
   })
 
   it('of a component say its budget in hours', () => {

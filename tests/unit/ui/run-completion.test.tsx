@@ -12,8 +12,8 @@ const words = (applied: number, [before, after]: [string, string]) => {
 
 it('of a run that changed nothing nobody is said to have moved the project: it may have been oneself', () => {
   expect(words(0, ['59.20', '59.27'])).toBe(
-    'The project’s completion is 59.27 % by now, by what was changed meanwhile.',
+    'The project’s completion is 59.27\u00a0% by now, by what was changed meanwhile.',
   )
-  expect(words(0, ['59.20', '59.20'])).toBe('The project’s completion stayed at 59.20 %.')
-  expect(words(1, ['59.20', '59.27'])).toBe('The project’s completion went from 59.20 % to 59.27 %.')
+  expect(words(0, ['59.20', '59.20'])).toBe('The project’s completion stayed at 59.20\u00a0%.')
+  expect(words(1, ['59.20', '59.27'])).toBe('The project’s completion went from 59.20\u00a0% to 59.27\u00a0%.')
 })

@@ -13,10 +13,12 @@ describe('an amount in words', () => {
   it.each<[Amount, string]>([
     [{ kind: 'discrete', done: true }, 'done'],
     [{ kind: 'discrete', done: false }, 'not done'],
-    [{ kind: 'percentage', value: '60.00' }, '60 %'],
+    [{ kind: 'percentage', value: '60.00' }, '60\u00a0%'],
     [quantity('500.000', 'ft'), '250 of 500 ft'],
     [quantity('500', null), '250 of 500'],
     [quantity(null, 'ft'), '250 of ? ft'],
+    [quantity('1234567.500', 'ft'), '250 of 1,234,567.5 ft'],
+    [quantity('1000.1234', 'ft'), '250 of 1,000.1234 ft'],
   ])('%o', (amount, words) => expect(amountWords(amount)).toBe(words))
 })
 
