@@ -149,7 +149,9 @@ describe('applying a version to components', () => {
       completionChanges: 1,
       before: '45.00',
       after: '60.00',
-      lost: [{ seq: 1, component: 'P-1 Threaded pipe T', step: 'Fabricate', value: '60\u00a0%', progress: '60' }],
+      lost: [
+        { seq: 1, component: 'P-1 Threaded pipe T', step: 'Fabricate', value: '60\u00a0%', progress: '60' },
+      ],
       withoutTotal: 0,
     })
     expect((await standing(project))[0]).toMatchObject({ percent: '45.00' })

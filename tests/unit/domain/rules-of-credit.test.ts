@@ -137,7 +137,10 @@ describe('a value under a newer version of its template', () => {
 
   it('becomes a tick only at 100, and what was partial is listed', () => {
     const moved = migrateStep(sixty, to('discrete'))
-    expect(moved).toMatchObject({ value: { isCompleted: false }, lost: { progress: '60', value: '60\u00a0%' } })
+    expect(moved).toMatchObject({
+      value: { isCompleted: false },
+      lost: { progress: '60', value: '60\u00a0%' },
+    })
     expect(migrateStep(feet('510', '500'), to('discrete'))).toMatchObject({
       value: { isCompleted: true },
       lost: null,

@@ -94,7 +94,9 @@ describe('other changes', () => {
 
   it('of a conflict say both values and which one was kept', () => {
     const kept = { mine: { kind: 'discrete', done: true }, theirs: { kind: 'percentage', value: '60' } }
-    expect(words('conflict', kept, { resolution: 'theirs' })).toBe('mine done, theirs 60\u00a0% > theirs kept')
+    expect(words('conflict', kept, { resolution: 'theirs' })).toBe(
+      'mine done, theirs 60\u00a0% > theirs kept',
+    )
   })
 
   it('of a component say its budget in hours', () => {

@@ -15,5 +15,7 @@ it('of a run that changed nothing nobody is said to have moved the project: it m
     'The project’s completion is 59.27\u00a0% by now, by what was changed meanwhile.',
   )
   expect(words(0, ['59.20', '59.20'])).toBe('The project’s completion stayed at 59.20\u00a0%.')
-  expect(words(1, ['59.20', '59.27'])).toBe('The project’s completion went from 59.20\u00a0% to 59.27\u00a0%.')
+  expect(words(1, ['59.20', '59.27'])).toBe(
+    'The project’s completion went from 59.20\u00a0% to 59.27\u00a0%.',
+  )
 })
