@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
-import { plainArray, textArray } from './array-text'
+import { column, columnsSql, plainArray, textArray } from './array-text'
 import { type DigestedRow, sealBatch, sealSql, sealText } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
@@ -50,6 +50,26 @@ export interface RecordedBatch {
   digest: string
 }
 
+const ROWS = columnsSql('r', 15, {
+  entity: 'text',
+  entityId: 'uuid',
+  componentId: 'uuid',
+  label: 'text',
+  stepKey: 'text',
+  oldValue: 'jsonb',
+  newValue: 'jsonb',
+  versionBefore: 'int',
+  versionAfter: 'int',
+  reason: 'text',
+  flags: 'text',
+  effectiveDate: 'date',
+  progressDelta: 'numeric',
+  earnedMinutesDelta: 'numeric',
+  origin: 'text',
+  gesture: 'int',
+  undoesOrigin: 'text',
+})
+
 const RECORD = `
   WITH moment AS MATERIALIZED (SELECT coalesce($12::timestamptz, clock_timestamp()) AS at),
   batch AS (
@@ -65,15 +85,12 @@ const RECORD = `
     (id, organization_id, project_id, batch_id, ordinal, entity, entity_id, component_id, label, step_key, old_value,
       new_value, version_before, version_after, reason, flags, effective_date, progress_delta, earned_minutes_delta,
       origin, gesture, undoes_origin, actor_id, created_at)
-  SELECT r.id, b.organization_id, b.project_id, b.id, r.place - 1, r.entity, r."entityId", r."componentId",
-    r.label, r."stepKey", r."oldValue"::jsonb, r."newValue"::jsonb, r."versionBefore", r."versionAfter",
-    r.reason, r.flags::text[], r."effectiveDate", r."progressDelta", r."earnedMinutesDelta", r.origin, r.gesture,
-    r."undoesOrigin", b.actor_id, b.created_at
-  FROM batch b, unnest((SELECT $14::uuid[]), $15::text[], $16::uuid[], $17::uuid[], $18::text[], $19::text[],
-    $20::text[], $21::text[], $22::int[], $23::int[], $24::text[], $25::text[], $26::date[], $27::numeric[],
-    $28::numeric[], $29::text[], $30::int[], $31::text[]) WITH ORDINALITY AS r (
-    id, entity, "entityId", "componentId", label, "stepKey", "oldValue", "newValue", "versionBefore", "versionAfter",
-    reason, flags, "effectiveDate", "progressDelta", "earnedMinutesDelta", origin, gesture, "undoesOrigin", place))
+  SELECT r.id, b.organization_id, b.project_id, b.id, r.place - 1, ${ROWS.of.entity}, ${ROWS.of.entityId},
+    ${ROWS.of.componentId}, ${ROWS.of.label}, ${ROWS.of.stepKey}, ${ROWS.of.oldValue}, ${ROWS.of.newValue},
+    ${ROWS.of.versionBefore}, ${ROWS.of.versionAfter}, ${ROWS.of.reason}, ${ROWS.of.flags}::text[],
+    ${ROWS.of.effectiveDate}, ${ROWS.of.progressDelta}, ${ROWS.of.earnedMinutesDelta}, ${ROWS.of.origin},
+    ${ROWS.of.gesture}, ${ROWS.of.undoesOrigin}, b.actor_id, b.created_at
+  FROM batch b, unnest((SELECT $14::uuid[]), ${ROWS.arrays}) WITH ORDINALITY AS r (id, ${ROWS.names}, place))
   SELECT digest FROM batch`
 
 /** A row as its batch's digest covers it: what it doesn't say is nothing. */
@@ -100,24 +117,24 @@ export function complete(row: AuditRow): DigestedRow {
 }
 
 /** A row's columns, in the order of the statement. */
-const columnsOf = (rows: readonly DigestedRow[]): string[] => [
-  textArray(rows, (row) => row.entity),
-  plainArray(rows, (row) => row.entityId),
-  plainArray(rows, (row) => row.componentId),
-  textArray(rows, (row) => row.label),
-  textArray(rows, (row) => row.stepKey),
-  textArray(rows, (row) => row.oldValue && JSON.stringify(row.oldValue)),
-  textArray(rows, (row) => row.newValue && JSON.stringify(row.newValue)),
-  plainArray(rows, (row) => row.versionBefore),
-  plainArray(rows, (row) => row.versionAfter),
-  textArray(rows, (row) => row.reason),
-  textArray(rows, (row) => textArray(row.flags, (flag) => flag)),
-  plainArray(rows, (row) => row.effectiveDate),
-  plainArray(rows, (row) => row.progressDelta),
-  plainArray(rows, (row) => row.earnedMinutesDelta),
-  textArray(rows, (row) => row.origin),
-  plainArray(rows, (row) => row.gesture),
-  textArray(rows, (row) => row.undoesOrigin),
+const columnsOf = (rows: readonly DigestedRow[]) => [
+  ...column(rows, (row) => row.entity, textArray),
+  ...column(rows, (row) => row.entityId),
+  ...column(rows, (row) => row.componentId),
+  ...column(rows, (row) => row.label, textArray),
+  ...column(rows, (row) => row.stepKey, textArray),
+  ...column(rows, (row) => row.oldValue && JSON.stringify(row.oldValue), textArray),
+  ...column(rows, (row) => row.newValue && JSON.stringify(row.newValue), textArray),
+  ...column(rows, (row) => row.versionBefore),
+  ...column(rows, (row) => row.versionAfter),
+  ...column(rows, (row) => row.reason, textArray),
+  ...column(rows, (row) => textArray(row.flags, (flag) => flag), textArray),
+  ...column(rows, (row) => row.effectiveDate),
+  ...column(rows, (row) => row.progressDelta),
+  ...column(rows, (row) => row.earnedMinutesDelta),
+  ...column(rows, (row) => row.origin, textArray),
+  ...column(rows, (row) => row.gesture),
+  ...column(rows, (row) => row.undoesOrigin, textArray),
 ]
 
 /** Writes a batch with its audit rows, without moving the head: for a caller that has more to write before that. */

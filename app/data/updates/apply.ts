@@ -13,7 +13,8 @@ import { type Look, look } from './look'
 import { sinceOf } from './outdated'
 import type { Since } from './since'
 import type { ApplyOptions, ProjectScope, RequestedUpdate, UpdatesAnswer } from './types'
-import { type Writer, auditRows, keptConflicts, writeMilestones, writeOutcomes } from './write'
+import { type Writer, auditRows, writeMilestones } from './write'
+import { keptConflicts, writeOutcomes } from './write-outcomes'
 
 /**
  * The one way in which milestones change: a tap, a bulk form, the JSON interface, an import, a queue, an undo. One

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { plainArray, textArray } from '~/data/array-text'
+import { column, columnsSql, plainArray, textArray } from '~/data/array-text'
 import { useDatabase } from '~tests/support/database'
 
 const database = useDatabase()
@@ -40,4 +40,35 @@ it('holds numbers, ids and instants, and none of them', async () => {
       AS r (n, at)`
   expect([...read]).toEqual(rows)
   expect(plainArray([], () => 1)).toBe('{}')
+})
+
+it('says what all rows say once, and of each what they don’t', async () => {
+  const { arrays, names, of } = columnsSql('r', 2, {
+    same: 'text',
+    other: 'int',
+    none: 'date',
+    some: 'jsonb',
+  })
+  const text = `SELECT r.id, ${of.same} AS same, ${of.other} AS other, ${of.none} AS none, ${of.some} AS some
+    FROM unnest($1::int[], ${arrays}) AS r (id, ${names})`
+  const asked = (rows: { id: number; same: string; other: number | null; some: object | null }[]) => {
+    const params = [
+      plainArray(rows, ({ id }) => id),
+      ...column(rows, ({ same }) => same, textArray),
+      ...column(rows, ({ other }) => other),
+      ...column(rows, () => null),
+      ...column(rows, ({ some }) => some && JSON.stringify(some), textArray),
+    ]
+    return { params, read: database.sql.unsafe(text, params) }
+  }
+  const differing = [
+    { id: 1, same: 'a "b"', other: 1, some: { a: 'b"' } },
+    { id: 2, same: 'a "b"', other: null, some: null },
+  ]
+  const { params, read } = asked(differing)
+  expect(params.slice(1, 5)).toEqual(['{}', 'a "b"', '{1,NULL}', null])
+  expect([...(await read)]).toEqual(differing.map((row) => ({ ...row, none: null })))
+  const alike = [1, 2, 3].map((id) => ({ id, same: '', other: 7, some: { a: 1 } }))
+  expect([...(await asked(alike).read)]).toEqual(alike.map((row) => ({ ...row, none: null })))
+  expect([...(await asked([]).read)]).toEqual([])
 })
