@@ -92,7 +92,7 @@ test('who was second sees what stands now beside what was typed', async ({ page,
   await expect(other.getByText('The milestone is saved.')).toBeVisible()
   await page.getByLabel('Name').fill('Site review')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('alert')).toContainText('Somebody else changed this milestone meanwhile')
+  await expect(page.getByRole('alert')).toContainText('You changed it in the meantime, at ')
   await expect(page.getByRole('cell', { name: 'Weekly review' })).toBeVisible()
   await expect(page.getByLabel('Name')).toHaveValue('Site review')
   await page.getByRole('button', { name: 'Save' }).click()

@@ -5,6 +5,7 @@ import { PLACE_KINDS } from '~/domain/place-name'
 import { drawingPlaceForm } from '~/forms/component'
 import { readSeq } from '~/forms/seq'
 import { invalid, readForm } from '~/server/form'
+import { overtakenWords } from '~/server/overtaken-words'
 import { requireMay, requireProject } from '~/server/require'
 
 const REFUSED = {
@@ -36,10 +37,16 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     })
     if (placed.ok) saved.set(kind, placed.batchId ?? '')
     else if (placed.reason === 'notFound') throw new Response('Not found', { status: 404 })
-    else if (placed.reason === 'overtaken')
+    else if (placed.reason === 'overtaken') {
+      const what = {
+        entity: 'drawing',
+        entityId: drawing.id,
+        after: value.version,
+        fields: [kind],
+      } as const
       errors[kind] =
-        `Somebody else changed it meanwhile: it is ${placed.place ?? 'none'} now. Save again to set what you chose.`
-    else errors[kind] = REFUSED[placed.reason]
+        `${await overtakenWords(db, actor, project, what)} It is ${placed.place ?? 'none'} now. Save again to set what you chose.`
+    } else errors[kind] = REFUSED[placed.reason]
   }
   if (Object.keys(errors).length > 0) {
     const overtaken = Object.values(errors).some((words) => !Object.values<string>(REFUSED).includes(words))

@@ -4,12 +4,12 @@ import { outcomeWords } from '~/domain/updates/words'
 import { componentForm } from '~/forms/component'
 import { readSeq } from '~/forms/seq'
 import { invalid, readForm } from '~/server/form'
+import { overtakenWords } from '~/server/overtaken-words'
 import { requireMay, requireProject } from '~/server/require'
 import { sinceWords } from '~/server/since-words'
-import { changesOf, fieldOf } from './changes.server'
+import { changesOf, fieldOf, loggedFields } from './changes.server'
 
-const CONFLICT =
-  'Somebody else changed this meanwhile. Look at the component, then save again to set what you typed.'
+const CONFLICT = 'Look at the component, then save again to set what you typed.'
 
 const AGAIN = 'Look at what it is now; press once more to do it again.'
 
@@ -39,10 +39,19 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const change = changes[index]
     if (change && since) errors[fieldOf(change)] = `${sinceWords(since, project.timeZone)} ${AGAIN}`
   }
-  for (const { index, outcome, reason } of answer.results) {
+  for (const { index, outcome, reason, componentId } of answer.results) {
     const change = changes[index]
     if (!change || !reason) continue
-    if (outcome === 'conflict') errors[fieldOf(change)] = CONFLICT
+    if (outcome === 'conflict' && componentId) {
+      const what = {
+        entity: 'component',
+        entityId: componentId,
+        after: value.version,
+        fields: loggedFields(change),
+      } as const
+      errors[fieldOf(change)] =
+        `${await overtakenWords(context.database.db, actor, project, what)} ${CONFLICT}`
+    }
     if (outcome === 'refused')
       errors[fieldOf(change)] = reason === 'reasonRequired' ? WHY : outcomeWords(reason)
   }

@@ -25,6 +25,19 @@ export function changesOf(seq: number, edit: ComponentEdit): AskedChange[] {
   }
 }
 
+const LOGGED: Record<AskedChange['field'], string[]> = {
+  details: ['label', 'size', 'spec', 'description'],
+  area: ['area', 'areaId'],
+  system: ['system', 'systemId'],
+  testPackage: ['testPackage', 'testPackageId'],
+  budget: ['budgetedMinutes'],
+  hold: ['onHold', 'holdReason'],
+  retired: ['retired', 'retiredReason'],
+}
+
+/** What a change is about, under the names that the log keeps. */
+export const loggedFields = ({ field }: AskedChange): readonly string[] => LOGGED[field]
+
 /** The form field that a change is typed in. */
 export function fieldOf({ field }: AskedChange): string {
   const names: Record<AskedChange['field'], string> = {

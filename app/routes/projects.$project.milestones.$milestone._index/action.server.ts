@@ -7,6 +7,7 @@ import { changedWords } from '~/forms/milestone-changed'
 import { moveForm } from '~/forms/milestone-move'
 import { invalid, parseForm, readBody } from '~/server/form'
 import { loadedBefore, withLoaded } from '~/server/others-changed'
+import { overtakenWords } from '~/server/overtaken-words'
 import { requireMay, requireProject } from '~/server/require'
 
 /** Moves a milestone; all else about it stays as it is. */
@@ -31,8 +32,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   // What was typed stays in the field, a pressed button's date too.
   const values = { dueDate: date }
   switch (moved.reason) {
-    case 'changed':
-      return invalid({ values, errors: { dueDate: changedWords(moved.current) } }, 409)
+    case 'changed': {
+      const who = await overtakenWords(db, actor, project, {
+        entity: 'planMilestone',
+        entityId: id,
+        after: version,
+      })
+      return invalid({ values, errors: { dueDate: changedWords(who, moved.current) } }, 409)
+    }
     case 'invalid':
       return invalid({ values, errors: { dueDate: moved.refusals.map(wordsOf).join('. ') } })
     case 'gone':

@@ -4,6 +4,7 @@ import { deleteMilestone } from '~/data/plan/delete'
 import { changedWords } from '~/forms/milestone-changed'
 import { milestoneVersion } from '~/forms/milestone-move'
 import { invalid, readForm } from '~/server/form'
+import { overtakenWords } from '~/server/overtaken-words'
 import { requireMay, requireProject } from '~/server/require'
 
 const deletion = z.object({ version: milestoneVersion })
@@ -17,8 +18,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const deleted = await deleteMilestone(context.database.db, actor, project, milestone)
   if (deleted.ok)
     return redirect(`/projects/${project.key}/milestones?said=deleted&b=${deleted.batchId}`, 303)
-  if (deleted.reason === 'changed')
-    return invalid({ values: {}, errors: { '': changedWords(deleted.current) } }, 409)
+  if (deleted.reason === 'changed') {
+    const who = await overtakenWords(context.database.db, actor, project, {
+      entity: 'planMilestone',
+      entityId: deleted.current.id,
+      after: milestone.version,
+    })
+    return invalid({ values: {}, errors: { '': changedWords(who, deleted.current) } }, 409)
+  }
   // The page itself says that it is gone.
   return invalid({ values: {}, errors: {} }, 404)
 }

@@ -6,10 +6,11 @@ import { milestoneForm } from '~/forms/milestone'
 import { ignoredWords, inOrder, refusalErrors, savedQuery } from '~/forms/milestone-words'
 import { invalid, readForm } from '~/server/form'
 import { judge, requireMilestone, requirePlanning, differences } from '~/server/milestone-form'
+import { overtakenWords } from '~/server/overtaken-words'
 import { todayIn } from '~/server/today'
 import type { MilestoneReply } from '~/ui/plan/milestone-form'
 
-const CHANGED = 'Somebody else changed this milestone meanwhile. Nothing of yours is saved yet.'
+const CHANGED = 'Nothing of yours is saved yet.'
 
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<MilestoneReply>> {
   const { db, actor, plan, places } = await requirePlanning(args)
@@ -41,7 +42,12 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Mi
   if (saved.reason === 'changed') {
     const rows = differences(places, saved.current, { ...judged.values, scope: typed.given.scope ?? null })
     const conflict = { version: saved.current.version, rows }
-    return json<MilestoneReply>({ values, errors: { '': CHANGED }, conflict }, 409)
+    const who = await overtakenWords(db, actor, project, {
+      entity: 'planMilestone',
+      entityId: current.id,
+      after: typed.version ?? 0,
+    })
+    return json<MilestoneReply>({ values, errors: { '': `${who} ${CHANGED}` }, conflict }, 409)
   }
   if (saved.reason === 'invalid') {
     const recurring = typed.given.recurrence !== null

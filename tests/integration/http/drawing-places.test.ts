@@ -70,7 +70,7 @@ describe('the place of a whole drawing', () => {
     const late = await post({ area: '' }, { ...shown, origin: 'other' })
     expect(late.status).toBe(409)
     const page = await late.text()
-    expect(page).toContain('it is South now')
+    expect(page).toMatch(/You changed it in the meantime, at \d\d:\d\d\. It is South now\./)
     expect(page).toMatch(/href="#area"/)
     expect(await areas()).toEqual(['South', 'South', 'South'])
   })

@@ -119,6 +119,9 @@ describe('a milestone that repeats', () => {
     const late = sameReview({ interval: '1', name: 'Site meeting', version: '2' })
     const second = await post(edit(), late)
     expect(second.status).toBe(409)
+    expect(second.html).toMatch(
+      /You changed it in the meantime, at \d\d:\d\d\. Nothing of yours is saved yet\./,
+    )
     expect(second.html).toMatch(/<th scope="row">Name<\/th><td>Weekly review<\/td><td>Site meeting<\/td>/)
     expect(second.html).not.toMatch(/<th scope="row">Hours<\/th>/)
     expect(second.html).toContain('name="version" value="3"')

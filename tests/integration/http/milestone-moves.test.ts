@@ -47,7 +47,12 @@ describe('moving', () => {
     await updateMilestone(database.db, plan.crew.people.owner, plan.project, plan.steel, renamed)
     const late = await ask(`/${plan.steel.id}`, { version: '1', dueDate: '2026-01-15' })
     expect(late.status).toBe(409)
-    expect(late.text).toContain('Now it is “Steel frame”, on Mon 12 Jan 2026, with 20 h')
+    expect(late.text).toMatch(
+      new RegExp(
+        `${plan.crew.people.owner.name} changed it in the meantime, at \\d\\d:\\d\\d\\. ` +
+          'Now it is “Steel frame”, on Mon 12 Jan 2026, with 20 h',
+      ),
+    )
     expect(late.html).toMatch(/<input[^>]*name="dueDate"[^>]*value="2026-01-15"/)
     expect(await dates()).toEqual(['Steel frame 2026-01-12', 'Test 2026-01-20'])
     await ask(`/${plan.steel.id}`, { version: version(late.html), dueDate: '2026-01-15' })
@@ -82,6 +87,7 @@ describe('deleting', () => {
     )
     const late = await ask(`/${plan.steel.id}/delete`, { version: '1' })
     expect(late.status).toBe(409)
+    expect(late.text).toContain(`${plan.crew.people.owner.name} changed it in the meantime, at `)
     expect(late.text).toContain('Now it is “Steel”, on Mon 12 Jan 2026, with 9 h')
     expect(await dates()).toHaveLength(2)
   })
