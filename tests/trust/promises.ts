@@ -73,7 +73,11 @@ export const PROMISES: readonly Promised[] = [
     how: 'generated requests to every route: forms with damage, bodies that are none, addresses nobody linked to',
     asked: '50,000, no 5xx, none over 1 s, no stack trace in a page',
     project: 'integration',
-    files: ['tests/integration/http/bad-input.test.ts', 'tests/integration/api/junk.test.ts'],
+    files: [
+      'tests/integration/http/bad-input.test.ts',
+      'tests/integration/http/choosing.test.ts',
+      'tests/integration/api/junk.test.ts',
+    ],
   },
   {
     name: 'laws',

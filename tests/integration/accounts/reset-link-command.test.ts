@@ -1,27 +1,10 @@
-import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { resetLinkCommand } from '~/cli/reset-link-command'
 import { findReset } from '~/data/accounts/resets'
 import { hashToken } from '~/server/session-cookie'
 import { useDatabase } from '~tests/support/database'
 import { makeOrganization, makeUser } from '~tests/support/factories'
-
-const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs')
-
-async function run(args: string[], env: Record<string, string>) {
-  const whole = { ...process.env, ...env }
-  try {
-    const said = await promisify(execFile)(process.execPath, [tsx, 'app/cli/reset-link.ts', ...args], {
-      env: whole,
-    })
-    return { code: 0, text: said.stdout }
-  } catch (error) {
-    const { code, stderr } = error as { code: number; stderr: string }
-    return { code, text: stderr }
-  }
-}
+import { runCommand, sayCommand } from '~tests/support/run-command'
 
 describe('npm run reset-link', () => {
   const database = useDatabase()
@@ -29,14 +12,15 @@ describe('npm run reset-link', () => {
   it('prints a link that opens', async () => {
     const member = await makeUser(database.db, await makeOrganization(database.db), 'viewer', 'Vera')
     const email = `${member.userId}@example.com`
-    const { code, text } = await run(
+    const { code, stdout } = await runCommand(
+      'reset-link',
       ['--email', email.toUpperCase(), '--origin', 'https://milepost.example/'],
       {
         DATABASE_URL: database.url,
       },
     )
     expect(code).toBe(0)
-    const token = /^https:\/\/milepost\.example\/reset\/([\w-]{43})$/m.exec(text)?.[1]
+    const token = /^https:\/\/milepost\.example\/reset\/([\w-]{43})$/m.exec(stdout)?.[1]
     expect(await findReset(database.db, hashToken(token ?? ''))).toMatchObject({ name: 'Vera', email })
   })
 
@@ -53,8 +37,11 @@ describe('npm run reset-link', () => {
       'There is no database in /nonexistent',
     ],
   ])('says in one sentence what is wrong with %j', async (args, env, sentence) => {
-    const { code, text } = await run(args, { DATABASE_URL: database.url, ...env })
-    expect(code).toBe(1)
-    expect(text.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
+    const { code, stdout, stderr } = await sayCommand(() => resetLinkCommand(args), {
+      DATABASE_URL: database.url,
+      ...env,
+    })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
   })
 })

@@ -1,25 +1,12 @@
-import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { tokenCommand } from '~/cli/token-command'
 import { findPersonByToken } from '~/data/api-tokens'
 import { hashToken } from '~/server/session-cookie'
 import { useDatabase } from '~tests/support/database'
 import { makeOrganization, makeUser } from '~tests/support/factories'
+import { runCommand, sayCommand } from '~tests/support/run-command'
 
-const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs')
-
-async function run(args: string[], env: Record<string, string>) {
-  try {
-    const said = await promisify(execFile)(process.execPath, [tsx, 'app/cli/token.ts', ...args], {
-      env: { ...process.env, ...env },
-    })
-    return { code: 0, ...said }
-  } catch (error) {
-    return error as { code: number; stdout: string; stderr: string }
-  }
-}
+const say = (args: string[], env: Record<string, string>) => sayCommand(() => tokenCommand(args), env)
 
 describe('npm run token', () => {
   const database = useDatabase()
@@ -28,7 +15,7 @@ describe('npm run token', () => {
     const planner = await makeUser(database.db, await makeOrganization(database.db), 'planner', 'Pia')
     const email = `${planner.userId}@example.com`
     const args = ['--email', email.toUpperCase(), '--name', 'Nightly report', '--scope', 'read']
-    const { code, stdout } = await run(args, { DATABASE_URL: database.url })
+    const { code, stdout } = await runCommand('token', args, { DATABASE_URL: database.url })
     expect(code).toBe(0)
     expect(stdout).toMatch(/^mp_[\w-]{43}\n$/)
     const found = await findPersonByToken(database.db, hashToken(stdout.trim()))
@@ -47,7 +34,7 @@ describe('npm run token', () => {
     [nobody, {}, 'There is no account with the e-mail address nobody@example.com.'],
     [nobody, { DATABASE_URL: '', DATA_DIR: '/nonexistent' }, 'There is no database in /nonexistent'],
   ])('says in one sentence what is wrong with %j', async (args, env, sentence) => {
-    const { code, stdout, stderr } = await run(args, { DATABASE_URL: database.url, ...env })
+    const { code, stdout, stderr } = await say(args, { DATABASE_URL: database.url, ...env })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
   })
@@ -55,7 +42,7 @@ describe('npm run token', () => {
   it('makes none for whoever may have none', async () => {
     const foreman = await makeUser(database.db, await makeOrganization(database.db), 'foreman')
     const args = ['--email', `${foreman.userId}@example.com`, '--name', 'x', '--scope', 'read']
-    const { code, stderr } = await run(args, { DATABASE_URL: database.url })
+    const { code, stderr } = await say(args, { DATABASE_URL: database.url })
     expect(code).toBe(1)
     expect(stderr).toContain('is planner or owner in no organization')
   })

@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { v7 as uuid } from 'uuid'
+import { resetLinkCommand } from '~/cli/reset-link-command'
+import { tokenCommand } from '~/cli/token-command'
 import { migrate } from '~db/migrate'
 import { NewerDatabase, schemaAge } from '~db/schema-age'
 import { useDatabase } from '~tests/support/database'
+import { runCommand, sayCommand } from '~tests/support/run-command'
 import { createTestDatabase } from '~tests/support/test-postgres'
-
-const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs')
 
 const COMMANDS: [string, ...string[]][] = [
   ['audit-verify'],
@@ -20,15 +17,15 @@ const COMMANDS: [string, ...string[]][] = [
   ['legacy', 'revert', uuid(), '--yes'],
 ]
 
-async function run([name, ...args]: [string, ...string[]], url: string) {
-  const env = { ...process.env, DATABASE_URL: url }
-  try {
-    const said = await promisify(execFile)(process.execPath, [tsx, `app/cli/${name}.ts`, ...args], { env })
-    return { code: 0, ...said }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, stdout, stderr }
-  }
+/** What these are begun with is tried where they are tested. */
+const HERE: Record<string, (args: string[]) => Promise<string>> = {
+  token: tokenCommand,
+  'reset-link': resetLinkCommand,
+}
+
+function run([name, ...args]: [string, ...string[]], url: string) {
+  const [env, here] = [{ DATABASE_URL: url }, HERE[name]]
+  return here ? sayCommand(() => here(args), env) : runCommand(name, args, env)
 }
 
 const BEHIND =
