@@ -26,34 +26,34 @@ const test = base.extend<{ list: string }>({
   },
 })
 
-test('some are chosen over two pages and a sort between, changed after a preview, and put back', async ({
-  page,
-  list,
-  checkAccessible,
-}) => {
-  await page.goto(list)
-  await page.getByRole('button', { name: 'Choose', exact: true }).click()
-  await page.getByRole('checkbox', { name: 'P-003' }).check()
-  await page.getByRole('checkbox', { name: 'P-001' }).check()
-  await page.getByRole('button', { name: 'Next' }).click()
-  await expect(page.getByText('2 chosen')).toBeVisible()
-  await page.getByRole('checkbox', { name: 'P-155' }).check()
-  await page.getByRole('button', { name: 'Drawing', exact: true }).click()
-  await expect(page.getByText('3 chosen')).toBeVisible()
-  await expect(page.getByRole('checkbox', { name: 'P-155' })).toBeChecked()
-  await checkAccessible()
-  await page.getByLabel('Set', { exact: true }).selectOption('Receive done')
-  await page.getByRole('button', { name: 'Preview', exact: true }).click()
-  await expect(page.getByText('3 components: 3 change')).toBeVisible()
-  await expect(page.getByRole('row', { name: 'P-155' })).toContainText('not done')
-  await checkAccessible()
-  await page.getByRole('button', { name: 'Apply: change 3' }).click()
-  await expect(page.getByText('3 components: 3 changed')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('3 components: 3 put back')).toBeVisible()
-  await page.getByRole('link', { name: 'Back to the list' }).click()
-  await expect(page.getByText('3 chosen')).toBeVisible()
-})
+test(
+  'some are chosen over two pages and a sort between, changed after a preview, and put back',
+  { tag: '@any-screen' },
+  async ({ page, list, checkAccessible }) => {
+    await page.goto(list)
+    await page.getByRole('button', { name: 'Choose', exact: true }).click()
+    await page.getByRole('checkbox', { name: 'P-003' }).check()
+    await page.getByRole('checkbox', { name: 'P-001' }).check()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await expect(page.getByText('2 chosen')).toBeVisible()
+    await page.getByRole('checkbox', { name: 'P-155' }).check()
+    await page.getByRole('button', { name: 'Drawing', exact: true }).click()
+    await expect(page.getByText('3 chosen')).toBeVisible()
+    await expect(page.getByRole('checkbox', { name: 'P-155' })).toBeChecked()
+    await checkAccessible()
+    await page.getByLabel('Set', { exact: true }).selectOption('Receive done')
+    await page.getByRole('button', { name: 'Preview', exact: true }).click()
+    await expect(page.getByText('3 components: 3 change')).toBeVisible()
+    await expect(page.getByRole('row', { name: 'P-155' })).toContainText('not done')
+    await checkAccessible()
+    await page.getByRole('button', { name: 'Apply: change 3' }).click()
+    await expect(page.getByText('3 components: 3 changed')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByText('3 components: 3 put back')).toBeVisible()
+    await page.getByRole('link', { name: 'Back to the list' }).click()
+    await expect(page.getByText('3 chosen')).toBeVisible()
+  },
+)
 
 test('all that match are chosen but for one, by the keys of a browser alone', async ({ page, list }) => {
   await page.goto(list)

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '~tests/support/site'
 
+/** What the page's memory and the network make of it, whatever the size of the screen. */
+const anyScreen = { tag: '@any-screen' }
+
 const card = (page: Page, step: string) => page.locator(`#m-${step}`)
 const percent = (page: Page) => page.getByLabel('Fabricate, percent')
 const quantity = (page: Page) => page.getByLabel('Insulate, quantity')
@@ -81,7 +84,7 @@ test('a stepper goes on from what was typed', async ({ page, site, open, javaScr
   await expect(quantity(page)).toHaveValue(javaScriptEnabled ? '305' : '301')
 })
 
-test('a quantity typed in metres is kept in feet', async ({ page, site, open }) => {
+test('a quantity typed in metres is kept in feet', anyScreen, async ({ page, site, open }) => {
   await open(`${site.path}/${site.insulation}`)
   await quantity(page).fill('30.48')
   await card(page, 'insulate').getByLabel('typed in').selectOption('m')
@@ -114,26 +117,25 @@ test('what is refused is rolled back and says why', async ({ page, site, open, j
   expect(await site.applied(site.pipe, 'fab')).toBe(0)
 })
 
-test('two people at one step: both values are shown, and one of them is chosen', async ({
-  page,
-  site,
-  open,
-  checkAccessible,
-}) => {
-  await open(`${site.path}/${site.pipe}`)
-  await site.somebodyElse(site.pipe, 'fab', { percent: '60' })
-  await card(page, 'fab').getByRole('button', { name: '75', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Keep 60 %' })).toBeVisible()
-  await expect(page.getByText('Kofi Osei').first()).toBeVisible()
-  await checkAccessible()
-  expect(await site.applied(site.pipe, 'fab')).toBe(1)
-  await page.getByRole('button', { name: 'Take 75 %' }).click()
-  await expect(page.getByRole('heading', { name: 'Decided' })).toBeVisible()
-  await open(`${site.path}/${site.pipe}`)
-  await expect(percent(page)).toHaveValue('75')
-})
+test(
+  'two people at one step: both values are shown, and one of them is chosen',
+  anyScreen,
+  async ({ page, site, open, checkAccessible }) => {
+    await open(`${site.path}/${site.pipe}`)
+    await site.somebodyElse(site.pipe, 'fab', { percent: '60' })
+    await card(page, 'fab').getByRole('button', { name: '75', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Keep 60 %' })).toBeVisible()
+    await expect(page.getByText('Kofi Osei').first()).toBeVisible()
+    await checkAccessible()
+    expect(await site.applied(site.pipe, 'fab')).toBe(1)
+    await page.getByRole('button', { name: 'Take 75 %' }).click()
+    await expect(page.getByRole('heading', { name: 'Decided' })).toBeVisible()
+    await open(`${site.path}/${site.pipe}`)
+    await expect(percent(page)).toHaveValue('75')
+  },
+)
 
-test('Enter in every field saves what was typed', async ({ page, site, open }) => {
+test('Enter in every field saves what was typed', anyScreen, async ({ page, site, open }) => {
   for (const [seq, steps] of [
     [site.pipe, ['Fabricate, percent', 'Erect, percent', 'Connect, percent']],
     [site.insulation, ['Insulate, quantity', 'Metal Out, quantity']],
@@ -151,46 +153,44 @@ test('Enter in every field saves what was typed', async ({ page, site, open }) =
   await expect(page.getByLabel('Insulate, quantity')).toHaveValue('11')
 })
 
-test('what was typed is not lost by pressing another button', async ({
-  page,
-  site,
-  open,
-  javaScriptEnabled,
-  checkAccessible,
-}) => {
-  await open(`${site.path}/${site.pipe}`)
-  await percent(page).fill('62.5')
-  await card(page, 'punch').getByRole('button', { name: 'Mark done' }).click()
-  await expect(card(page, 'punch')).toContainText('Punched')
-  await expect(percent(page)).toHaveValue('62.5')
-  if (javaScriptEnabled) return
-  expect(await site.applied(site.pipe, 'fab')).toBe(1)
-  expect(await site.applied(site.pipe, 'erect')).toBe(0)
-  await expect(page.locator('.notice')).toContainText('Fabricate: 0 % → 62.5 %')
-  await checkAccessible()
+test(
+  'what was typed is not lost by pressing another button',
+  anyScreen,
+  async ({ page, site, open, javaScriptEnabled, checkAccessible }) => {
+    await open(`${site.path}/${site.pipe}`)
+    await percent(page).fill('62.5')
+    await card(page, 'punch').getByRole('button', { name: 'Mark done' }).click()
+    await expect(card(page, 'punch')).toContainText('Punched')
+    await expect(percent(page)).toHaveValue('62.5')
+    if (javaScriptEnabled) return
+    expect(await site.applied(site.pipe, 'fab')).toBe(1)
+    expect(await site.applied(site.pipe, 'erect')).toBe(0)
+    await expect(page.locator('.notice')).toContainText('Fabricate: 0 % → 62.5 %')
+    await checkAccessible()
 
-  // Undo stands above the form, and takes along what is typed in it too.
-  await page.getByLabel('Erect, percent').fill('15')
-  await page.getByRole('button', { name: 'Undo' }).first().click()
-  await expect(percent(page)).toHaveValue('0')
-  await expect(page.getByLabel('Erect, percent')).toHaveValue('15')
-  await expect(page.getByText('Erect: 0 % → 15 %')).toBeVisible()
+    // Undo stands above the form, and takes along what is typed in it too.
+    await page.getByLabel('Erect, percent').fill('15')
+    await page.getByRole('button', { name: 'Undo' }).first().click()
+    await expect(percent(page)).toHaveValue('0')
+    await expect(page.getByLabel('Erect, percent')).toHaveValue('15')
+    await expect(page.getByText('Erect: 0 % → 15 %')).toBeVisible()
 
-  // In a row opened in place, with something that can't be taken.
-  await page.goto(`${site.path}?view=office&open=${site.pipe}`)
-  await page.getByLabel('Fabricate, percent').fill('250')
-  await page.getByLabel('Connect, percent').fill('35')
-  await card(page, 'test').getByRole('button', { name: 'Mark done' }).click()
-  await expect(page.getByRole('alert')).toContainText('Enter a percentage from 0 to 100.')
-  await page.getByLabel(/Fabricate: percent/).fill('25')
-  await page.getByRole('button', { name: 'Send again' }).click()
-  await expect(page.getByLabel('Fabricate, percent')).toHaveValue('25')
-  await expect(page.getByLabel('Connect, percent')).toHaveValue('35')
-  await expect(card(page, 'test')).toContainText('Tested')
-  for (const step of ['connect', 'test']) expect(await site.applied(site.pipe, step)).toBe(1)
-})
+    // In a row opened in place, with something that can't be taken.
+    await page.goto(`${site.path}?view=office&open=${site.pipe}`)
+    await page.getByLabel('Fabricate, percent').fill('250')
+    await page.getByLabel('Connect, percent').fill('35')
+    await card(page, 'test').getByRole('button', { name: 'Mark done' }).click()
+    await expect(page.getByRole('alert')).toContainText('Enter a percentage from 0 to 100.')
+    await page.getByLabel(/Fabricate: percent/).fill('25')
+    await page.getByRole('button', { name: 'Send again' }).click()
+    await expect(page.getByLabel('Fabricate, percent')).toHaveValue('25')
+    await expect(page.getByLabel('Connect, percent')).toHaveValue('35')
+    await expect(card(page, 'test')).toContainText('Tested')
+    for (const step of ['connect', 'test']) expect(await site.applied(site.pipe, step)).toBe(1)
+  },
+)
 
-test('a refused form says so in its title, with script too', async ({ page, site, open }) => {
+test('a refused form says so in its title, with script too', anyScreen, async ({ page, site, open }) => {
   await open(`${site.path}/${site.pipe}`)
   await percent(page).fill('250')
   // As a press before the script runs.

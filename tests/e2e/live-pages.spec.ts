@@ -42,11 +42,12 @@ const pathsOf = ({ path, milestone, batch }: Planned) =>
   ['milestones', `milestones/${milestone}`, 'timeline', 'batches', `batches/${batch}`, 'conflicts'].map(
     (page) => `${path}/${page}`,
   )
+const script = { tag: ['@script', '@any-screen'] }
 const words = (page: Page) => page.locator('.live > span').first()
 
 test(
   'pages of the plan and of changes say how much others changed, by one line, and nothing of one’s own',
-  { tag: '@script' },
+  script,
   async ({ context, page, planned }) => {
     const lines: string[] = []
     context.on('request', (request) => request.url().includes('/live?') && lines.push(request.url()))
@@ -74,7 +75,7 @@ test(
 
 test(
   'on a phone it has as much room on both sides, and lies over all else',
-  { tag: '@script' },
+  script,
   async ({ page, planned }) => {
     await page.setViewportSize({ width: 360, height: 740 })
     for (let day = 14; day < 24; day += 1) await planned.adds('me', `Step of the ${day}th`, `2026-01-${day}`)
@@ -100,7 +101,7 @@ test(
   },
 )
 
-test('what was refused is not asked to be loaded anew', { tag: '@script' }, async ({ page, planned }) => {
+test('what was refused is not asked to be loaded anew', script, async ({ page, planned }) => {
   await page.goto(`${planned.path}/milestones/${planned.milestone}`)
   await expect(page.locator('script[data-counter]')).toHaveCount(1)
   await page.getByLabel('Date').fill('2026-02-25')

@@ -1,6 +1,7 @@
 import { expect, test } from '~tests/support/site'
 
 const script = { tag: '@script' }
+const anyScreen = { tag: ['@script', '@any-screen'] }
 const notice = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'} since you loaded`
 
 test('what others mark shows by itself', script, async ({ page, site, open }) => {
@@ -27,26 +28,30 @@ test('what others mark shows by itself', script, async ({ page, site, open }) =>
   await expect(page.getByText('3 of 30 done')).toBeVisible()
 })
 
-test('what is being typed stays, and meets the other value as ever', script, async ({ page, site, open }) => {
-  const listens = page.waitForResponse((response) => response.url().includes('/live?'))
-  await open(`${site.path}/${site.pipe}`)
-  await listens
-  const [fab, erect] = [page.getByLabel('Fabricate, percent'), page.getByLabel('Erect, percent')]
-  await erect.fill('12')
-  await site.somebodyElse(site.pipe, 'erect', { percent: '30' })
-  await site.somebodyElse(site.pipe, 'fab', { percent: '60' })
-  await expect(fab).toHaveValue('60')
-  await expect(page.locator('#m-fab')).toContainText('Kofi Osei')
-  await expect(erect).toHaveValue('12')
-  await expect(page.locator('.live')).toContainText(notice(2))
-  await page.getByRole('button', { name: 'Save what was typed' }).click()
-  await expect(page.locator('#m-erect')).toContainText('Kofi Osei changed it in the meantime, at ')
-  expect(await site.applied(site.pipe, 'erect')).toBe(1)
-})
+test(
+  'what is being typed stays, and meets the other value as ever',
+  anyScreen,
+  async ({ page, site, open }) => {
+    const listens = page.waitForResponse((response) => response.url().includes('/live?'))
+    await open(`${site.path}/${site.pipe}`)
+    await listens
+    const [fab, erect] = [page.getByLabel('Fabricate, percent'), page.getByLabel('Erect, percent')]
+    await erect.fill('12')
+    await site.somebodyElse(site.pipe, 'erect', { percent: '30' })
+    await site.somebodyElse(site.pipe, 'fab', { percent: '60' })
+    await expect(fab).toHaveValue('60')
+    await expect(page.locator('#m-fab')).toContainText('Kofi Osei')
+    await expect(erect).toHaveValue('12')
+    await expect(page.locator('.live')).toContainText(notice(2))
+    await page.getByRole('button', { name: 'Save what was typed' }).click()
+    await expect(page.locator('#m-erect')).toContainText('Kofi Osei changed it in the meantime, at ')
+    expect(await site.applied(site.pipe, 'erect')).toBe(1)
+  },
+)
 
 test(
   'several tabs have one line, and take over from each other',
-  script,
+  anyScreen,
   async ({ context, page, site, open }) => {
     const lines: string[] = []
     context.on('request', (request) => {
@@ -84,33 +89,37 @@ test('what others did since the page was loaded is said, at the latest with the 
   await expect(page.locator(`#c${theirs}`)).toContainText('Received')
 })
 
-test('the office’s list follows what others do, and keeps what is ticked', script, async ({ page, site }) => {
-  const [first = 0, second = 0] = site.valves
-  const listens = () => page.waitForResponse((response) => response.url().includes('/live?'))
-  let listening = listens()
-  await page.goto(`${site.path}?view=office`)
-  await listening
-  await site.somebodyElse(first, 'rcv')
-  const row = page.locator(`#c${first}`)
-  await expect(row).toContainText('1/5')
-  await expect(row).toContainText('10 %')
-  await expect(row).toContainText('in progress')
-  await expect(row).toContainText('Kofi Osei')
-  await expect(page.locator('.live')).toContainText(notice(1))
-  await expect(page.locator('.live')).toContainText(/project \d+ %/)
+test(
+  'the office’s list follows what others do, and keeps what is ticked',
+  anyScreen,
+  async ({ page, site }) => {
+    const [first = 0, second = 0] = site.valves
+    const listens = () => page.waitForResponse((response) => response.url().includes('/live?'))
+    let listening = listens()
+    await page.goto(`${site.path}?view=office`)
+    await listening
+    await site.somebodyElse(first, 'rcv')
+    const row = page.locator(`#c${first}`)
+    await expect(row).toContainText('1/5')
+    await expect(row).toContainText('10 %')
+    await expect(row).toContainText('in progress')
+    await expect(row).toContainText('Kofi Osei')
+    await expect(page.locator('.live')).toContainText(notice(1))
+    await expect(page.locator('.live')).toContainText(/project \d+ %/)
 
-  listening = listens()
-  await page.getByRole('button', { name: 'Choose', exact: true }).click()
-  await listening
-  await page.locator(`#x${second}`).check()
-  await site.somebodyElse(second, 'rcv')
-  await expect(page.locator(`#c${second}`)).toContainText('1/5')
-  await expect(page.locator(`#x${second}`)).toBeChecked()
-  // Loading anew would lose the tick; and nothing lies over what is pressed next.
-  await expect(page.locator('.live')).toContainText(notice(1))
-  await expect(page.locator('.live').getByRole('link')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Done choosing' }).click({ trial: true })
-})
+    listening = listens()
+    await page.getByRole('button', { name: 'Choose', exact: true }).click()
+    await listening
+    await page.locator(`#x${second}`).check()
+    await site.somebodyElse(second, 'rcv')
+    await expect(page.locator(`#c${second}`)).toContainText('1/5')
+    await expect(page.locator(`#x${second}`)).toBeChecked()
+    // Loading anew would lose the tick; and nothing lies over what is pressed next.
+    await expect(page.locator('.live')).toContainText(notice(1))
+    await expect(page.locator('.live').getByRole('link')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Done choosing' }).click({ trial: true })
+  },
+)
 
 test('the field’s list follows too where nothing is marked', script, async ({ page, site }) => {
   const [first = 0] = site.valves
@@ -125,7 +134,7 @@ test('the field’s list follows too where nothing is marked', script, async ({ 
 
 test(
   'with a row open all rows follow, and the open one keeps what is typed',
-  script,
+  anyScreen,
   async ({ page, site, open }) => {
     const [before = 0, beside = 0] = site.valves
     const listens = page.waitForResponse((response) => response.url().includes('/live?'))

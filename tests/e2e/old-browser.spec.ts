@@ -114,7 +114,8 @@ test('without layers the three controls of a component work', async ({ page, sit
   await expect(page.getByText('Received').first()).toBeVisible()
 })
 
-test('without layers somebody signs up, out and in', async ({ page, signedUp }) => {
+// Pages without a script: the same with JavaScript and without.
+test('without layers somebody signs up, out and in', { tag: '@script' }, async ({ page, signedUp }) => {
   const { email } = await signedUp()
   await page.goto('/account')
   await expectReadable(page)

@@ -35,19 +35,23 @@ test('what changed since a preview says what it is now, by whom, and is decided 
   await expect(page).toHaveURL(/\/bulk\/.*#r0$/)
 })
 
-test('all or nothing that has gone stale is previewed again with what was chosen', async ({ page, site }) => {
-  await previewFabricated(page, site.path)
-  await site.somebodyElse(site.pipe, 'fab', { percent: '30' })
-  await page.getByRole('button', { name: 'Apply: change 1' }).click()
-  await expect(page.getByText('Nothing was changed: it was all or nothing.')).toBeVisible()
-  await page.getByRole('link', { name: '1 had changed since the preview.' }).click()
-  await expect(
-    page.getByText('In the preview it was 0 %; now it is 30 %. Kofi Osei changed it in the meantime, '),
-  ).toBeVisible()
-  await page.getByRole('button', { name: 'Preview again, with what is there now' }).click()
-  await expect(page.getByRole('row', { name: 'P-200' })).toContainText('30 %')
-  await page.getByRole('button', { name: 'Apply: change 1' }).click()
-  await expect(page.getByText('1 component: 1 changed')).toBeVisible()
-  await page.getByRole('link', { name: 'Back to the list' }).click()
-  await expect(page.getByText('1 chosen')).toBeVisible()
-})
+test(
+  'all or nothing that has gone stale is previewed again with what was chosen',
+  { tag: '@any-screen' },
+  async ({ page, site }) => {
+    await previewFabricated(page, site.path)
+    await site.somebodyElse(site.pipe, 'fab', { percent: '30' })
+    await page.getByRole('button', { name: 'Apply: change 1' }).click()
+    await expect(page.getByText('Nothing was changed: it was all or nothing.')).toBeVisible()
+    await page.getByRole('link', { name: '1 had changed since the preview.' }).click()
+    await expect(
+      page.getByText('In the preview it was 0 %; now it is 30 %. Kofi Osei changed it in the meantime, '),
+    ).toBeVisible()
+    await page.getByRole('button', { name: 'Preview again, with what is there now' }).click()
+    await expect(page.getByRole('row', { name: 'P-200' })).toContainText('30 %')
+    await page.getByRole('button', { name: 'Apply: change 1' }).click()
+    await expect(page.getByText('1 component: 1 changed')).toBeVisible()
+    await page.getByRole('link', { name: 'Back to the list' }).click()
+    await expect(page.getByText('1 chosen')).toBeVisible()
+  },
+)
