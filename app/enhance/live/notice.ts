@@ -1,7 +1,9 @@
 import { many } from '../../domain/figure'
+import { isTyped, keepTyped, putBackTyped } from './typed'
 
 /**
  * Says in a corner, over the page and moving nothing in it, how much others have changed since it was loaded.
+ * What is typed by then goes along.
  * @param refresh whether it offers to load the page anew: not where something is ticked that would be lost
  */
 export function createNotice(refresh = true) {
@@ -14,9 +16,16 @@ export function createNotice(refresh = true) {
   const link = document.createElement('a')
   box.className = 'live no-print'
   link.className = 'link'
-  link.textContent = 'Refresh'
   box.append(words)
   if (refresh) box.append(' ', link)
+  link.addEventListener('click', () => isTyped() && keepTyped())
+  const nameLink = () => (link.textContent = isTyped() ? 'Refresh and keep what I typed' : 'Refresh')
+  document.addEventListener('input', nameLink)
+  try {
+    putBackTyped()
+  } catch {
+    // A browser without storage keeps nothing, and has nothing to put back.
+  }
 
   function show() {
     if (changes === 0) {
@@ -24,6 +33,7 @@ export function createNotice(refresh = true) {
       return
     }
     words.textContent = `${many(changes, 'change')} since you loaded${project && ` · project ${project} %`}`
+    nameLink()
     // Without the part after #, which alone would load nothing, and without what was to be told once.
     link.href = location.pathname + location.search.replace(/[?&](said|s)=.*/, '')
     if (box.isConnected) return
