@@ -111,18 +111,6 @@ const rankOf = (only: RowFilter | undefined): number | null =>
   only === undefined ? null : (({ ...RANKS, ...APART } as Partial<Record<RowFilter, number>>)[only] ?? null)
 
 /** A page of a run's rows, what needs eyes first. */
-export async function listRows(
-  db: Db,
-  actor: Actor,
-  project: { id: string },
-  id: string,
-  page: RowsPage = {},
-): Promise<{ rows: RunRow[]; next?: RowPlace }> {
-  const found = await readRun(db, actor, project, id)
-  return found ? rowsOf(db, found, page) : { rows: [] }
-}
-
-/** The same of a run that has been read. */
 export async function rowsOf(
   db: Db,
   found: Pick<Run, 'id' | 'resultCounts'>,

@@ -24,7 +24,7 @@ export { AT_ONCE } from './pieces'
 export type { Run, RunRow, RunState } from './types'
 export { type RunNotUndone, undoRun, undoUnderWay } from './undo-run'
 export { type RowNow, rowsNow } from './rows-now'
-export { failuresOf, listRows, readRun, rowsOf, runOfBatch } from './read-run'
+export { failuresOf, readRun, rowsOf, runOfBatch } from './read-run'
 
 export type PreviewRefusal = 'nothingChosen' | 'tooMany' | 'notAllowed' | 'unknownPlace' | ChangeProblem
 
@@ -83,7 +83,7 @@ async function start(
     const kept = await lookAtOnce(db, actor, project, made, names, before)
     return kept ? { id: made.id } : { refused: 'notAllowed' }
   }
-  if (!(await insertRun(db, made, false))) return { refused: 'notAllowed' }
+  if (!(await insertRun(db, made))) return { refused: 'notAllowed' }
   announceWork()
   return { id: made.id }
 }

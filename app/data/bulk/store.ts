@@ -46,11 +46,10 @@ const LEASE = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`
 const holder = (key: string) => `CASE WHEN ${isHeld(`${key}::int`)} THEN ${key}::int END`
 
 const MAKE = `
-  INSERT INTO bulk_runs (id, organization_id, project_id, user_id, filter, seqs, change, state, total, claimed_until, holder)
-  SELECT $1, p.organization_id, p.id, $4, $5::text, $6::text::int[], $7::json::jsonb, 'looking', $8::int,
-    CASE WHEN $9::boolean THEN ${LEASE} END, ${holder('$10')}
+  INSERT INTO bulk_runs (id, organization_id, project_id, user_id, filter, seqs, change, state, total)
+  SELECT $1, p.organization_id, p.id, $4, $5::text, $6::text::int[], $7::json::jsonb, 'looking', $8::int
   FROM projects p WHERE p.id = $2 AND p.organization_id = $3
-  RETURNING ${CLAIMED}`
+  RETURNING id`
 
 export interface RunToMake extends Choice {
   id: string
@@ -62,24 +61,12 @@ export interface RunToMake extends Choice {
   total: number
 }
 
-/** A new run, to be looked at. @param mine in the maker's own hands at once */
-export async function insertRun(db: Db, made: RunToMake, mine: boolean): Promise<Claimed | undefined> {
+/** A new run, to be looked at by whoever takes it first; false where the project is gone. */
+export async function insertRun(db: Db, made: RunToMake): Promise<boolean> {
   const { id, projectId, organizationId, userId, filter, seqs, change, total } = made
   const numbers = `{${seqs.join(',')}}`
-  const params = [
-    id,
-    projectId,
-    organizationId,
-    userId,
-    filter,
-    numbers,
-    jsonText(change).text,
-    total,
-    mine,
-    keyOf(db),
-  ]
-  const [row] = await run<Claimed>(db, MAKE, params)
-  return row
+  const params = [id, projectId, organizationId, userId, filter, numbers, jsonText(change).text, total]
+  return (await run(db, MAKE, params)).length > 0
 }
 
 // Begun by its making: an undo is asked for by one press, and what it is about has been looked at.

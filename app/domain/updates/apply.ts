@@ -21,7 +21,8 @@ export function applyLink(
   dateMovedFrom: string | null,
 ): AppliedLink {
   const { current, value: old } = state
-  const effectiveDate = dateOf(update, state, fold)
+  // Of an undo the day on which it was earned, as it is named.
+  const effectiveDate = update.effectiveDate ?? fold.request.today
   const value =
     update.change.kind === 'restore' ? target : stamped(update, state, fold, target, effectiveDate)
   const reason = reasonOf(update)
@@ -68,13 +69,6 @@ function earned(
   let tick = ticks.get(kind)
   if (!tick) ticks.set(kind, (tick = earnedBy(current, old, value)))
   return tick
-}
-
-/** An undo takes back what was earned on the day that it was earned; all else happened on the day named, or today. */
-function dateOf(update: UpdateRequest, state: MilestoneState, fold: Fold): string {
-  if (update.effectiveDate !== undefined) return update.effectiveDate
-  if (update.change.kind === 'restore') return state.value.effectiveDate ?? fold.request.today
-  return fold.request.today
 }
 
 /**

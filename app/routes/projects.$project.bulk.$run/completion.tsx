@@ -1,7 +1,10 @@
 import { percentWords } from '~/domain/figure'
 import type { RunData } from './route'
 
-/** The project’s completion before and after, as the list of projects has it; of a result as a thing of the past. */
+/**
+ * The project’s completion before and after, as the list of projects has it. Of a result as it was at two moments, for
+ * others may have changed it between them too.
+ */
 export function Completion({ run, of }: { run: RunData['run']; of: 'preview' | 'result' }) {
   const { completionBefore: before, completionAfter: after, resultCounts } = run
   if (before === null || after === null) return null
@@ -15,7 +18,7 @@ export function Completion({ run, of }: { run: RunData['run']; of: 'preview' | '
   const moves =
     of === 'preview'
       ? `is ${percentWords(before)} and would be ${percentWords(after)}`
-      : `went from ${percentWords(before)} to ${percentWords(after)}`
+      : `was ${percentWords(before)} when this was ${run.isUndo ? 'begun' : 'looked at'}, and ${percentWords(after)} when it was done`
   return (
     <p className="soft">
       The project’s completion {before === after ? `${stays} at ${percentWords(before)}` : moves}.

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { applyRun, listRows, readRun, startPreview } from '~/data/bulk/runs'
+import { applyRun, readRun, startPreview } from '~/data/bulk/runs'
 import type { StepSet } from '~/domain/bulk/change'
 import { useDatabase } from '~tests/support/database'
 import { done, send, takenBack } from '~tests/support/engine'
 import { makeComponents, makeTemplate } from '~tests/support/factories'
 import { RULES } from '~tests/support/rules-of-credit'
 import { useWorld } from '~tests/support/world'
+import { listRows } from './run'
 
 const database = useDatabase()
 const world = useWorld(database)

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { AT_ONCE, applyRun, cancelRun, listRows, retryRun, startPreview } from '~/data/bulk/runs'
+import { AT_ONCE, applyRun, cancelRun, retryRun, startPreview } from '~/data/bulk/runs'
 import { claimRun } from '~/data/bulk/store'
 import { startWorker } from '~/data/bulk/worker'
 import { workOn } from '~/data/bulk/work'
@@ -8,7 +8,7 @@ import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send, takenBack } from '~tests/support/engine'
 import { makeComponents } from '~tests/support/factories'
 import { COUNT, quiet, useLongRuns } from './long'
-import { ALL, receive } from './run'
+import { ALL, receive, listRows } from './run'
 
 const database = useDatabase()
 const { world, read, start, work, waiting, left, once, lapse } = useLongRuns(database)

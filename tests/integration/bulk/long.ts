@@ -40,7 +40,7 @@ export function useLongRuns(database: Database) {
       change: { ...change, title: 'Many' },
       total,
     }
-    await insertRun(database.db, made, false)
+    await insertRun(database.db, made)
     return made.id
   }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { applyRun, cancelRun, listRows, readRun, startPreview } from '~/data/bulk/runs'
+import { applyRun, cancelRun, readRun, startPreview } from '~/data/bulk/runs'
 import type { BulkChange, StepSet } from '~/domain/bulk/change'
 import { previewWords } from '~/domain/bulk/words'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
 import { makeComponents, makeWorld } from '~tests/support/factories'
 import { useWorld } from '~tests/support/world'
-import { ALL, type Choice, RECEIVE, receive, runsIn, told } from './run'
+import { ALL, type Choice, RECEIVE, receive, runsIn, told, listRows } from './run'
 
 const database = useDatabase()
 const world = useWorld(database)

@@ -1,4 +1,4 @@
-import { applyRun, listRows, readRun, startPreview } from '~/data/bulk/runs'
+import { applyRun, readRun, rowsOf, startPreview } from '~/data/bulk/runs'
 import type { BulkChange, StepSet } from '~/domain/bulk/change'
 import type { Database } from '~db/client'
 import { makeComponents, makeTemplate, type World } from '~tests/support/factories'
@@ -13,6 +13,15 @@ export const ALL: Choice = { filter: '', seqs: [] }
 /** What isn't nought of a run's counts. */
 export const told = (counts: object | null) =>
   Object.fromEntries(Object.entries(counts ?? {}).filter(([, count]) => count !== 0))
+
+/** A page of the rows of somebody's run; none where it isn't theirs. */
+export async function listRows(
+  ...[db, actor, project, id, page = {}]: [...Parameters<typeof readRun>, object?]
+) {
+  const found = await readRun(db, actor, project, id)
+  const listed: Awaited<ReturnType<typeof rowsOf>> = found ? await rowsOf(db, found, page) : { rows: [] }
+  return listed
+}
 
 /** How a test's planner asks for runs in the world's project, and reads what became of them. */
 export function runsIn(database: Database, world: World) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyRun, listRows, readRun, rowsNow, startPreview } from '~/data/bulk/runs'
+import { applyRun, readRun, rowsNow, startPreview } from '~/data/bulk/runs'
 import { applyComponentChanges, type AskedChange } from '~/data/components/changes'
 import { placeDrawing } from '~/data/components/place-drawing'
 import { findConflict } from '~/data/conflicts'
@@ -10,6 +10,7 @@ import { useDatabase } from '~tests/support/database'
 import { done, newOrigin, send, takenBack } from '~tests/support/engine'
 import { makePlace } from '~tests/support/factories'
 import { useWorld } from '~tests/support/world'
+import { listRows } from './run'
 
 const database = useDatabase()
 const world = useWorld(database)

@@ -62,7 +62,7 @@ async function wanted(atomic: boolean): Promise<string> {
     sets: [{ stepKey: 'rcv', target: { to: 'done' as const } }],
     title: 'Many',
   }
-  await insertRun(database.db, { ...about, id, change }, false)
+  await insertRun(database.db, { ...about, id, change })
   await until(id, 'looked')
   await beginRun(database.db, { ...about, id }, atomic, false)
   return id

@@ -25,7 +25,7 @@ export function useUndoneRuns(database: Database) {
     const { organizationId, userId } = actor
     const about = { projectId: world.project.id, organizationId, userId, filter: '', seqs: [], total: COUNT }
     const id = uuid()
-    await insertRun(database.db, { ...about, id, change: { ...change, title: 'Receive done' } }, false)
+    await insertRun(database.db, { ...about, id, change: { ...change, title: 'Receive done' } })
     await work(id)
     await beginRun(database.db, { ...about, id }, atomic, false)
     await work(id)

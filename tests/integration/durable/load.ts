@@ -141,7 +141,7 @@ export function startRuns({ database, world, other, inRun }: Yard) {
       turn % 2 ? { ...change(takenBack), title: 'Taken back' } : { ...change(received), title: 'Received' }
     await eventually(async () => {
       // It may have been made, and only the answer lost.
-      if ((await state(id)) === 'gone') await insertRun(db, { ...made, change: what }, false)
+      if ((await state(id)) === 'gone') await insertRun(db, { ...made, change: what })
     })
     runs.push(id)
     await until(id, 'looked')

@@ -38,7 +38,7 @@ it('share a long run while taps go to both of them, and tell the same', async ({
       await meanwhile()
     }
   }
-  await insertRun(db, { ...of, id, change, filter: '', seqs: [], total: COUNT }, false)
+  await insertRun(db, { ...of, id, change, filter: '', seqs: [], total: COUNT })
   await until('looked', () => pause(20))
   await beginRun(db, { ...of, id }, false, false)
 

@@ -163,20 +163,16 @@ describe('while somebody holds what a change needs', () => {
     const { planner } = world
     const id = uuid()
     const change = { kind: 'steps' as const, sets: [{ stepKey: 'rcv', target: { to: 'done' as const } }] }
-    await insertRun(
-      database.db,
-      {
-        id,
-        filter: '',
-        seqs: [],
-        projectId: world.project.id,
-        organizationId: planner.organizationId,
-        userId: planner.userId,
-        change: { ...change, title: 'Many' },
-        total: 3,
-      },
-      false,
-    )
+    await insertRun(database.db, {
+      id,
+      filter: '',
+      seqs: [],
+      projectId: world.project.id,
+      organizationId: planner.organizationId,
+      userId: planner.userId,
+      change: { ...change, title: 'Many' },
+      total: 3,
+    })
     const claim = async () => (await claimRun(hasty.db, id)) ?? expect.unreachable('Nobody has it')
     await whileHeld('bulk_rows', async () => {
       await expect(workOn(hasty.db, await claim())).rejects.toThrow()
