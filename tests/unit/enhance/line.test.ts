@@ -69,6 +69,16 @@ describe('nothing is left out', () => {
     expect([first.heard, older.heard]).toEqual([[8], [6, 7, 8]])
   })
 
+  it('for a tab whose page is older and that asked before there was a line', async () => {
+    const tab = browser({ late: true })
+    const [first, older] = [tab(7), tab(5)]
+    expect(openSources()).toEqual([])
+    await settled()
+    expect(openSources()).toEqual(from(5))
+    lastSource().event({ counter: 7, after: 5 })
+    expect([first.heard, older.heard]).toEqual([[], [7]])
+  })
+
   it('for a tab whose page is newer, which hears nothing a second time', () => {
     const tab = browser()
     const [first, newer] = [tab(5), tab(7)]
@@ -126,6 +136,17 @@ describe('a line that is refused', () => {
     lastSource().refuse()
     vi.advanceTimersByTime(2000)
     expect(openSources()).toEqual(from(9))
+  })
+
+  it('is not tried again where another has taken its place', () => {
+    browser()(7)
+    const before = lastSource()
+    before.event({ counter: 10, after: 9 })
+    const now = lastSource()
+    expect(now).not.toBe(before)
+    before.refuse()
+    vi.advanceTimersByTime(600_000)
+    expect(lastSource()).toBe(now)
   })
 
   it('is left to the browser where that mends it by itself', () => {

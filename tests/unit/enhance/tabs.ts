@@ -60,8 +60,8 @@ class Channel extends Target {
   }
 }
 
-/** As navigator.locks: one has it, the others wait in turn. */
-function makeLocks() {
+/** As navigator.locks: one has it, the others wait in turn. @param late given a moment after it was asked for */
+function makeLocks(late: boolean) {
   const waiting: (() => void)[] = []
   let held = false
   const next = () => {
@@ -81,7 +81,10 @@ function makeLocks() {
           reject(new Error('Aborted'))
         })
         if (held) waiting.push(begin)
-        else begin()
+        else if (late) {
+          held = true
+          setTimeout(begin, 0)
+        } else begin()
       }),
   }
 }
@@ -90,12 +93,12 @@ function makeLocks() {
 export const settled = () => vi.advanceTimersByTimeAsync(0)
 
 /** A browser whose tabs are opened with `tab`; call before each test, with fake timers. */
-export function browser({ locks = true } = {}) {
+export function browser({ locks = true, late = false } = {}) {
   Source.all = []
   Channel.all.clear()
   vi.stubGlobal('EventSource', Source)
   vi.stubGlobal('BroadcastChannel', Channel)
-  vi.stubGlobal('navigator', locks ? { locks: makeLocks() } : {})
+  vi.stubGlobal('navigator', locks ? { locks: makeLocks(late) } : {})
 
   return function tab(at: number) {
     const page = Object.assign(new Target(), { visibilityState: 'visible' })
