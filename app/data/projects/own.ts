@@ -1,24 +1,15 @@
 import type { Queryable } from '~db/client'
 import type { Person } from '../people'
 import { run } from '../run'
+import type { ProjectValues } from './values'
 
 /** A project as programs are told of it. */
-export interface OwnProject {
+export interface OwnProject extends ProjectValues {
   id: string
   key: string
   organizationId: string
   /** What stands for its organization in addresses. */
   organization: string
-  number: string
-  name: string
-  client: string
-  note: string
-  startDate: string
-  endDate: string | null
-  estimatedMinutes: number
-  timeZone: string
-  weekdayMinutes: number[]
-  weekStartsOn: number
   archived: boolean
 }
 

@@ -1,29 +1,21 @@
+import type { ListedProject } from '~/data/projects/list'
 import { formatDate, formatMinutes, formatRange } from '~/domain/format'
 import { percentOnPage } from '~/domain/percent-format'
-import { shownPercent, type Status } from '~/domain/completion'
+import { shownPercent } from '~/domain/completion'
 
-interface Row {
-  key: string
-  number: string
-  name: string
-  client: string
-  organizationName: string
-  startDate: string
-  endDate: string | null
-  estimatedMinutes: number
-  components: number
-  completionPercent: string
-  status: Status
-  onHold: number
-}
-
-const dates = ({ startDate, endDate }: Row) =>
+const dates = ({ startDate, endDate }: ListedProject) =>
   endDate === null ? `Continuous since ${formatDate(startDate)}` : formatRange(startDate, endDate)
 
 const holds = (n: number) => n > 0 && <span className="s s3">{n} on hold</span>
 
 /** A card a project: on a phone one below the other, with the two figures that people look for first. */
-export function ProjectTable({ projects, withOrganization }: { projects: Row[]; withOrganization: boolean }) {
+export function ProjectTable({
+  projects,
+  withOrganization,
+}: {
+  projects: ListedProject[]
+  withOrganization: boolean
+}) {
   return (
     <ul className="stack">
       {projects.map((project) => (

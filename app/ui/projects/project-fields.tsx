@@ -1,28 +1,16 @@
+import type { ProjectValues } from '~/data/projects/values'
 import { hoursInField } from '~/domain/hours'
 import { WEEKDAY_NAMES } from '~/domain/plan/recurrence-words'
 import { Radios } from '~/ui/choices'
 import { Field, Select, Textarea } from '~/ui/field'
 import { FROM_MONDAY, WeekdayHours } from '~/ui/weekday-hours'
 
-export interface ShownProject {
-  number: string
-  name: string
-  client: string
-  note: string
-  startDate: string
-  endDate: string | null
-  estimatedMinutes: number
-  timeZone: string
-  weekdayMinutes: number[]
-  weekStartsOn: number
-}
-
 /** The fields of a project, the same for a new one and for one that is changed. */
 export function ProjectFields({
   project,
   timeZones,
 }: {
-  project: Partial<ShownProject>
+  project: Partial<ProjectValues>
   timeZones: string[]
 }) {
   const minutes = project.weekdayMinutes ?? [0, 480, 480, 480, 480, 480, 0]
