@@ -54,21 +54,50 @@ async function moved(tx: Tx, batch: LinkedBatch): Promise<number> {
   return Number(link.counter)
 }
 
-const TOUCH = `
-  INSERT INTO heads (scope_id, organization_id, change_counter) VALUES ($1, $2, 1)
-  ON CONFLICT (scope_id) DO UPDATE SET change_counter = heads.change_counter + 1
-  RETURNING pg_notify('${CHANGES}', scope_id || ':' || change_counter)`
+/** @param scopes SQL of the heads that are moved: scope_id, organization_id */
+const touchSql = (scopes: string) => `
+  WITH moved AS (
+    INSERT INTO heads (scope_id, organization_id, change_counter) SELECT s.*, 1 FROM (${scopes}) s
+    ON CONFLICT (scope_id) DO UPDATE SET change_counter = heads.change_counter + 1
+    RETURNING scope_id, change_counter
+  ), told AS (
+    INSERT INTO head_touches (scope_id, counter, actor_id, actor_name)
+    SELECT scope_id, change_counter, $2::uuid, $3 FROM moved
+  )
+  SELECT pg_notify('${CHANGES}', scope_id || ':' || change_counter) FROM moved`
+
+const TOUCH = touchSql('SELECT $1::uuid, $4::uuid')
+
+// In one order, whoever else does the same.
+const TOUCH_ALL = touchSql(`
+  SELECT id, organization_id FROM projects WHERE organization_id = $1 AND archived_at IS NULL ORDER BY id`)
+
+interface Toucher {
+  userId: string
+  name: string
+}
+
+export interface Touch {
+  organizationId: string
+  projectId: string
+  actor: Toucher
+}
 
 /**
- * Counts a change that pages show but no batch holds, such as a new conflict, so that no page is taken for unchanged.
- * The last statement before the commit, like moveHead, and refused alike.
+ * Counts a change that pages show but no batch holds, such as a new conflict, so that no page is taken for unchanged, and
+ * tells it to those that are open. The last statement before the commit, like moveHead, and refused alike.
  */
-export async function touchHead(tx: Tx, scope: { organizationId: string; projectId: string }): Promise<void> {
-  await unlessArchived(() => run(tx, TOUCH, [scope.projectId, scope.organizationId]))
+export async function touchHead(tx: Tx, { organizationId, projectId, actor }: Touch): Promise<void> {
+  await unlessArchived(() => run(tx, TOUCH, [projectId, actor.userId, actor.name, organizationId]))
+}
+
+/** The same for all of an organization's projects, whose plans a change of its calendar moves. */
+export async function touchProjects(tx: Tx, organizationId: string, actor: Toucher): Promise<void> {
+  await run(tx, TOUCH_ALL, [organizationId, actor.userId, actor.name])
 }
 
 /** What is still to be told to a project's head of what was written: a batch, or a change without one. */
-export type HeadMove = LinkedBatch | { touched: { organizationId: string; projectId: string } }
+export type HeadMove = LinkedBatch | { touched: Touch }
 
 /** Tells the head all of it, in order; the last statements before the commit. A second touch says nothing new. */
 export async function settleHeads(tx: Tx, moves: readonly (HeadMove | null)[]): Promise<void> {

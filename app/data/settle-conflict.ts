@@ -135,7 +135,7 @@ async function settle(
   const [result] = answer.results
   if (result?.outcome !== 'applied' && result?.outcome !== 'unchanged') throw new NotSettled(result)
   if (answer.batchId === null)
-    await touchHead(tx, { organizationId: actor.organizationId, projectId: project.id })
+    await touchHead(tx, { organizationId: actor.organizationId, projectId: project.id, actor })
   return answer
 }
 

@@ -202,6 +202,19 @@ export const standingMoves = pgTable(
   (t) => [index('standing_moves_project').on(t.projectId)],
 )
 
+/** Who moved a head without a batch: what pages show and no log holds, such as a conflict that is kept. */
+export const headTouches = pgTable(
+  'head_touches',
+  {
+    scopeId: uuid('scope_id').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.counter] })],
+)
+
 export const batchLinks = pgTable(
   'batch_links',
   {

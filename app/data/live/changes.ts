@@ -1,7 +1,7 @@
 import type { Queryable } from '~db/client'
 import { run } from '../run'
 
-/** One batch of a project, as open pages hear of it. */
+/** One batch of a project, or a change that no batch holds, as open pages hear of it. */
 export interface LiveChange {
   /** What the project's change counter was moved to by it. */
   counter: number
@@ -45,12 +45,20 @@ const CHANGES_SINCE = `
     FROM (SELECT component_id, origin FROM audit_log WHERE batch_id = l.batch_id
       ORDER BY ordinal LIMIT ${MOST_ROWS * 8}) a
     LEFT JOIN components c ON c.id = a.component_id) r
-  ORDER BY l.counter`
+  UNION ALL
+  (SELECT counter::float8, actor_id, actor_name, 'touch', 0, '{}', '' FROM head_touches
+    WHERE scope_id = $1 AND counter > $2 AND counter <= $3 ORDER BY counter LIMIT ${MOST_CHANGES + 1})
+  ORDER BY counter`
+
+// With who moved it, batch or none.
+const MOVED = `(
+  SELECT b.actor_id, l.scope_id, l.counter FROM batch_links l JOIN update_batches b ON b.id = l.batch_id
+  UNION ALL
+  SELECT actor_id, scope_id, counter FROM head_touches)`
 
 const COUNTED = `
-  SELECT b.actor_id AS "actorId", count(*)::int AS changes
-  FROM batch_links l JOIN update_batches b ON b.id = l.batch_id
-  WHERE l.scope_id = $1 AND l.counter > $2 AND l.counter <= $3 GROUP BY b.actor_id`
+  SELECT m.actor_id AS "actorId", count(*)::int AS changes FROM ${MOVED} m
+  WHERE m.scope_id = $1 AND m.counter > $2 AND m.counter <= $3 GROUP BY m.actor_id`
 
 /** What was changed in a project after its change counter stood at `after`. Two statements, one where nothing was. */
 export async function readChanges(db: Queryable, projectId: string, after: number): Promise<LiveChanges> {
@@ -68,10 +76,10 @@ export async function readChanges(db: Queryable, projectId: string, after: numbe
 
 const OTHERS = `
   SELECT count(*)::int AS changes FROM (
-    SELECT FROM batch_links l JOIN update_batches b ON b.id = l.batch_id
-    WHERE l.scope_id = $1 AND l.counter > $2 AND b.actor_id IS DISTINCT FROM $3 LIMIT 1001) o`
+    SELECT FROM ${MOVED} m
+    WHERE m.scope_id = $1 AND m.counter > $2 AND m.actor_id IS DISTINCT FROM $3 LIMIT 1001) o`
 
-/** How many batches of others a project has had since its change counter stood at `after`; 1,001 stands for more. */
+/** How many changes of others a project has had since its change counter stood at `after`; 1,001 stands for more. */
 export async function countOthers(
   db: Queryable,
   actor: { userId: string },

@@ -4,6 +4,7 @@ import { checkHoliday, type HolidayRefusal } from '~/domain/plan/holiday'
 import type { Holiday } from '~/domain/plan/plan'
 import type { Db, Queryable, Tx } from '~db/client'
 import { recordBatch } from '../audit'
+import { touchProjects } from '../heads'
 import type { Actor } from '../people'
 import { lockProject } from '../projects/lock'
 import { retried } from '../retry'
@@ -54,8 +55,8 @@ async function changeCalendar<T>(
       if (owner && !project) return { ok: false as const, reason: 'gone' as const }
       return write({
         tx,
-        record: (summary, rows) =>
-          recordBatch(tx, {
+        async record(summary, rows) {
+          const batchId = await recordBatch(tx, {
             organizationId: actor.organizationId,
             projectId: project?.id ?? null,
             projectName: project?.name ?? '',
@@ -69,7 +70,11 @@ async function changeCalendar<T>(
               oldValue: old ? { ...old } : null,
               newValue: now ? { ...now } : null,
             })),
-          }),
+          })
+          // The plans of all projects go by it.
+          if (!project) await touchProjects(tx, actor.organizationId, actor)
+          return batchId
+        },
       })
     }),
   )

@@ -72,7 +72,7 @@ export async function applyButHead(
   if (decision.links.length === 0) {
     const conflicts = keptConflicts(seen)
     if (decision.keys.length > 0) await writeOutcomes(tx, seen, conflicts, project, writer, null)
-    const touched = { organizationId: actor.organizationId, projectId: project.id }
+    const touched = { organizationId: actor.organizationId, projectId: project.id, actor }
     const results = answeredUpdates(seen, conflicts.byIndex, since)
     const answer = answerOf(seen, results, { committed: decision.commits })
     return { answer, head: conflicts.byIndex.size > 0 ? { touched } : null }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { touchHead } from '~/data/heads'
+import { countOthers } from '~/data/live/changes'
+import { addHoliday, removeHoliday } from '~/data/plan/holidays'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
-import { makeComponents } from '~tests/support/factories'
+import { makeComponents, makeProject } from '~tests/support/factories'
 import { useMade, useOpened } from '~tests/support/made'
 import { severable } from '~tests/support/severable'
 import { sessionFor } from '~tests/support/sign-in'
@@ -92,13 +93,43 @@ describe('a change', () => {
     expect(listening.events[0]).toMatchObject({ rows: 'many', count: 60, changes: 1 })
   })
 
-  it('that no batch holds moves no page, and hides nothing that follows', async () => {
+  it('that no batch holds is told too: a conflict that is kept, and hides nothing that follows', async () => {
     const listening = await listen(0)
-    const { organizationId } = world.foreman
-    await database.db.transaction((tx) => touchHead(tx, { organizationId, projectId: world.project.id }))
-    const [seq] = await change()
-    await until(() => expect(listening.events).toHaveLength(1))
-    expect(listening.events[0]?.rows).toEqual([seq])
+    const own = await listen(1, {}, await sessionFor(database.db, world.foreman.userId))
+    const [seq = 0] = await change(world.planner)
+    const kept = done(seq, 'rcv', { baseVersion: 1, effectiveDate: '2026-01-05' })
+    const { results } = await send(database.db, world.foreman, world.project, [kept])
+    expect(results[0]?.outcome).toBe('conflict')
+    const [next] = await change()
+    await until(() => expect(listening.events).toHaveLength(3))
+    expect(listening.events).toMatchObject([
+      { changes: 0, rows: [seq] },
+      { changes: 1, count: 0, rows: [], by: world.foreman.name },
+      { changes: 1, rows: [next] },
+    ])
+    // Whoever's it is has seen it.
+    await until(() => expect(own.events.map(({ changes }) => changes)).toEqual([1, 0, 0]))
+  })
+
+  it('of the organization’s calendar is told in each of its projects, and counted for who has no script', async () => {
+    const other = await makeProject(database.db, world.organization)
+    const after = await counter()
+    const listening = await listen(0)
+    const elsewhere = await listenAs(servers[1].served, other, as, { after: 0 })
+    heard.push(elsewhere)
+    const given = { name: 'Founders’ day', startDate: '2026-06-01' }
+    const added = await addHoliday(database.db, world.owner, null, given)
+    if (!added.ok || !added.added[0]) throw new Error('Not added')
+    await removeHoliday(database.db, world.owner, null, added.added[0].id)
+    for (const { events } of [listening, elsewhere])
+      await until(() =>
+        expect(events).toMatchObject([
+          { changes: 1, rows: [], by: world.owner.name },
+          { changes: 1, rows: [], by: world.owner.name },
+        ]),
+      )
+    expect(await countOthers(database.db, world.planner, world.project, after)).toBe(2)
+    expect(await countOthers(database.db, world.owner, world.project, after)).toBe(0)
   })
 })
 
