@@ -1,3 +1,4 @@
+import { componentWords } from '~/domain/component-words'
 import { MOST_FOUND } from '~/domain/find'
 import { folded } from '~/domain/line'
 import type { Db } from '~db/client'
@@ -52,24 +53,36 @@ const isShort = (text: string) => text.length < 3 || !/[\p{L}\p{N}]{2}/u.test(te
 
 /** Numbers of components whose label begins with the text; '#412' is the one with that number. */
 async function namedSeqs(db: Db, actor: Actor, project: { id: string }, text: string): Promise<number[]> {
-  const typed = JSON.stringify([...new Set([text, text.toUpperCase()])])
   const number = /^#(\d{1,9})$/.exec(text)?.[1]
   if (number) return [Number(number)]
+  const typed = JSON.stringify([...new Set([text, text.toUpperCase()])])
   const rows = await run<{ seq: number }>(db, NAMED, [project.id, actor.organizationId, typed])
   return [...new Set(rows.map(({ seq }) => seq))]
 }
 
-/** Those that begin with it, retired ones too; where these are few, others that have its words somewhere. */
+/** Those whose label begins with the text or with its last word, the others being of its type or drawing: 'weld 12'. */
+async function findNamed(db: Db, actor: Actor, project: { id: string }, text: string) {
+  const words = text.toUpperCase().split(' ')
+  const last = text.split(' ').at(-1) ?? text
+  const seqs = new Set(await namedSeqs(db, actor, project, text))
+  if (words.length > 1) for (const seq of await namedSeqs(db, actor, project, last)) seqs.add(seq)
+  const bySeq = new Map((await listedNow(db, actor, project, [...seqs])).map((one) => [one.seq, one]))
+  return [...seqs].flatMap((seq) => {
+    const one = bySeq.get(seq)
+    const all = one && `${one.drawing} ${componentWords(one)}`.toUpperCase()
+    return one && (words.length === 1 || words.every((word) => all?.includes(word))) ? [one] : []
+  })
+}
+
+/** Those that go by it, retired ones too; where these are few, others that have its words somewhere. */
 async function findComponents(db: Db, actor: Actor, project: { id: string }, text: string) {
-  const seqs = await namedSeqs(db, actor, project, text)
-  const bySeq = new Map((await listedNow(db, actor, project, seqs)).map((one) => [one.seq, one]))
-  const first = seqs.flatMap((seq) => bySeq.get(seq) ?? [])
+  const first = await findNamed(db, actor, project, text)
   const named = first.length > 0
   if (first.length >= MOST_FOUND || isShort(text)) return { components: first.slice(0, MOST_FOUND), named }
   const request = { filter: { search: text }, sort: 'drawing', descending: false, size: MOST_FOUND } as const
   const { rows } = await listComponents(db, actor, project, request)
-  const components = [...first, ...rows.filter(({ seq }) => !bySeq.has(seq))].slice(0, MOST_FOUND)
-  return { components, named }
+  const others = rows.filter(({ seq }) => first.every((one) => one.seq !== seq))
+  return { components: [...first, ...others].slice(0, MOST_FOUND), named }
 }
 
 async function findDrawings(db: Db, actor: Actor, project: { id: string }, text: string) {

@@ -20,6 +20,11 @@ const COMPONENTS = [
   made('P-94012', 'VGATU-006', 'Gate valve, hydro tested'),
   made('P-100%', 'W-105'),
   made('P-1000', 'Wd-9'),
+  // Welds as many sites call them; each of the first three has a 12 somewhere.
+  ...['7', '8', '12', '120'].map((label) => ({
+    ...made(label === '12' ? 'P-9000' : 'P-0012', label),
+    type: 'FIELD_WELD' as const,
+  })),
 ]
 
 const database = useDatabase()
@@ -62,6 +67,16 @@ describe('what is found', () => {
     expect(await names('gate  VALVE')).toEqual([['Component', 'P-94012 Valve VGATU-006']])
     expect(await names('#4')).toEqual([['Component', 'P-100% Field weld W-105']])
     expect(await names('#99')).toEqual([])
+    const weld = (drawing: string, label: string) => `${drawing} Field weld ${label}`
+    expect((await names('12'))[0]).toEqual(['Component', weld('P-9000', '12'), weld('P-0012', '120')])
+    expect((await names('weld 12'))[0]).toEqual([
+      'Component',
+      weld('P-9000', '12'),
+      weld('P-0012', '120'),
+      weld('P-0012', '7'),
+      weld('P-0012', '8'),
+    ])
+    expect((await names('p-0012 8'))[0]).toEqual(['Component', weld('P-0012', '8')])
   })
 
   it('of drawings leads to their components, and comes before components that only lie on it', async () => {
