@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '~db/client'
 import { column, columnsSql, plainArray, textArray } from './array-text'
-import { type DigestedRow, sealBatch, sealSql, sealText } from './batch-digest'
+import { type DigestedRow, beginSeal, sealSql, sealText } from './batch-digest'
 import { moveHead } from './heads'
 import { fitText, jsonText } from './json-text'
 import { newIds } from './new-ids'
 import { run } from './run'
+import { STRETCH, breathe } from './together'
 import { instantSql } from './updates/read'
 
 const BATCH_KINDS = [
@@ -141,13 +142,20 @@ const columnsOf = (rows: readonly DigestedRow[]) => [
 export async function writeBatch(tx: Tx, batch: BatchToRecord): Promise<RecordedBatch> {
   const id = batch.id ?? uuid()
   const ids = newIds(batch.rows.length)
-  const rows = jsonText(batch.rows).value.map(complete)
   const undoes = batch.undoes ?? null
   const summary = fitText(batch.summary)
-  const counts = batch.counts ?? { applied: rows.length }
+  const counts = batch.counts ?? { applied: batch.rows.length }
   const projectName = fitText(batch.projectName)
   const about = { ...batch, id, actorName: batch.actor.name, undoes, summary, counts }
-  const { content, marks } = sealBatch(about, rows)
+  const seal = beginSeal(about)
+  const rows: DigestedRow[] = []
+  for (let at = 0; at < batch.rows.length; at += STRETCH) {
+    const stretch = jsonText(batch.rows.slice(at, at + STRETCH)).value.map(complete)
+    seal.add(stretch)
+    rows.push(...stretch)
+    if (batch.rows.length > STRETCH) await breathe()
+  }
+  const { content, marks } = seal.end(about)
   const [written] = await run<{ digest: string }>(tx, RECORD, [
     id,
     batch.organizationId,

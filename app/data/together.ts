@@ -11,5 +11,8 @@ export async function together<T extends readonly unknown[]>(work: {
   return (await Promise.all(work)) as unknown as T
 }
 
+/** So many rows are made ready at a stretch: the database is at work meanwhile, and others' requests have their turn. */
+export const STRETCH = 1000
+
 /** Lets what was sent go out, and others have their turn, before this process goes on computing. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -6,7 +6,7 @@ import { type AuditRow, writeBatch } from '../audit'
 import { type HeadMove, settleHeads } from '../heads'
 import type { Actor } from '../people'
 import { retried } from '../retry'
-import { breathe, together } from '../together'
+import { STRETCH, breathe, together } from '../together'
 import { answerOf, answeredUpdates, lookedAt } from './answer'
 import { recomputeCompletion } from './completion'
 import { type Look, look } from './look'
@@ -89,12 +89,9 @@ export async function applyButHead(
   }
 }
 
-/** So many rows are made ready at a stretch: the database is at work meanwhile, and others' requests have their turn. */
-const STRETCH = 1000
-
 /**
- * The batch with its audit rows, and what the updates' keys answered: sent while the milestones are being written. What is
- * answered is made ready while these are.
+ * The batch with its audit rows, and what the updates' keys answered: sent while the milestones are being written, the keys
+ * first, which are ready sooner. What is answered is made ready while these are.
  */
 async function recordUpdates(
   tx: Tx,
@@ -109,12 +106,14 @@ async function recordUpdates(
   const { links, results } = seen.decision
   const rows: AuditRow[] = []
   for (let at = 0; at < links.length; at += STRETCH) {
-    for (const row of auditRows(links.slice(at, at + STRETCH), seen)) rows.push(row)
+    // Before the first of them: what is sent before goes out.
     if (links.length > STRETCH) await breathe()
+    for (const row of auditRows(links.slice(at, at + STRETCH), seen)) rows.push(row)
   }
   const { applied, unchanged, conflicts: conflicting, refused, notFound } = summarise(results)
   const kept = keptConflicts(seen)
   const writing = together([
+    writeOutcomes(tx, seen, kept, project, writer, batchId),
     writeBatch(tx, {
       id: batchId,
       organizationId: actor.organizationId,
@@ -131,9 +130,8 @@ async function recordUpdates(
       undoes: options.undoes ?? null,
       at: writer.at,
     }),
-    writeOutcomes(tx, seen, kept, project, writer, batchId),
   ])
   const answered = answeredUpdates(seen, kept.byIndex, since)
-  const [{ digest }] = await writing
+  const [, { digest }] = await writing
   return { digest, results: answered }
 }

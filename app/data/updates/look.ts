@@ -1,10 +1,11 @@
 import { decide } from '~/domain/updates/decide'
+import { startStates } from '~/domain/updates/state'
 import type { CurrentMilestone, Decision, UpdateRequest } from '~/domain/updates/types'
 import type { Queryable } from '~db/client'
 import { fitText } from '../json-text'
 import type { Actor } from '../people'
 import { keptKey, updateKey } from '../request-keys'
-import { together } from '../together'
+import { STRETCH, breathe, together } from '../together'
 import { type NamedComponent, isUuid, namedComponents } from './lock'
 import { type ReadMilestone, type WantedMilestones, readMilestones } from './read'
 import { type ReadKey, type WantedHistory, readHistory, readKeys } from './read-past'
@@ -50,14 +51,24 @@ export async function look(
     }
   }
   const updates = resolved(asked, named, actor)
-  const [keys, past] = await together([
+  // What is asked of the past goes out first: of ten thousand the start is made ready while the database looks.
+  const beginning = async () => {
+    if (updates.length > STRETCH) await breathe()
+    const current = read.milestones.map((one) => currentOf(one, components.get(one.componentId)))
+    const siblings = [
+      ...read.milestones,
+      ...read.open.filter(({ milestoneId }) => !milestones.has(milestoneId)),
+    ]
+    return { current, siblings, states: startStates(current) }
+  }
+  const [keys, past, begun] = await together([
     readKeys(db, actor, keysOf(updates)),
     readHistory(db, actor, wantedHistory(updates, milestones)),
+    beginning(),
   ])
   const decision = decide({
     updates,
-    current: read.milestones.map((milestone) => current(milestone, components.get(milestone.componentId))),
-    siblings: [...read.milestones, ...read.open.filter(({ milestoneId }) => !milestones.has(milestoneId))],
+    ...begun,
     keys,
     ...past,
     actor: { person: actor.userId, role: found[0]?.role ?? actor.role },
@@ -72,7 +83,7 @@ export async function look(
 const namesDate = ({ effectiveDate, change }: RequestedUpdate) =>
   effectiveDate !== undefined && change.kind !== 'restore'
 
-function current(milestone: ReadMilestone, component: NamedComponent | undefined): CurrentMilestone {
+function currentOf(milestone: ReadMilestone, component: NamedComponent | undefined): CurrentMilestone {
   const { onHold = false, retired = false, budgetedMinutes = null } = component ?? {}
   // The row itself, not ten thousand copies.
   return Object.assign(milestone, { onHold, retired, budgetedMinutes })

@@ -5,6 +5,8 @@ type PastLink = Pick<HistoryLink, 'versionAfter' | 'origin' | 'gesture' | 'undoe
 /** What has happened to one milestone, asked by origin. */
 export interface Past {
   add(link: PastLink): void
+  /** A gesture of this origin was applied, at some time. */
+  heard(origin: string, gesture: number): void
   /** Whether a change after `base`, up to `version`, came from anything but this origin or an undo of its updates. */
   overtakenByOthers(origin: string, base: number, version: number): boolean
   /** The latest gesture of this origin that was applied; -1 when there is none. */

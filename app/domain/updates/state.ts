@@ -50,14 +50,13 @@ export interface Fold {
 /** One for all that have none: of ten thousand each would be an object. */
 const NO_LINKS: readonly AppliedLink[] = []
 
-export function startFold(request: DecideRequest): Fold {
-  const history = byMilestone(request.history)
-  const gestures = byMilestone(request.gestures ?? [])
+/** Milestones as their chains begin, before anything is known of their past. */
+export function startStates(milestones: readonly CurrentMilestone[]): Map<string, MilestoneState> {
   const states = new Map<string, MilestoneState>()
-  for (const current of request.current) {
+  for (const current of milestones) {
     states.set(current.milestoneId, {
       current,
-      past: createPast(history.get(current.milestoneId), gestures.get(current.milestoneId)),
+      past: createPast(),
       threads: undefined,
       links: NO_LINKS,
       earned: undefined,
@@ -67,6 +66,14 @@ export function startFold(request: DecideRequest): Fold {
       changedAt: current.lastChangedAt,
     })
   }
+  return states
+}
+
+export function startFold(request: DecideRequest): Fold {
+  const { states = startStates(request.current) } = request
+  for (const link of request.history) states.get(link.milestoneId)?.past.add(link)
+  for (const { milestoneId, origin, gesture } of request.gestures ?? [])
+    states.get(milestoneId)?.past.heard(origin, gesture)
   const seen = new Map<string, Seen>()
   for (const stored of request.keys) {
     const { milestoneId, outcome, version } = stored
@@ -108,14 +115,4 @@ function addEarned({ earned }: MilestoneState, link: AppliedLink): void {
   for (const { date, progressDelta } of [{ ...link, date: link.effectiveDate }, ...link.elsewhere]) {
     earned.set(date, (earned.get(date) ?? ZERO).plus(progressDelta))
   }
-}
-
-function byMilestone<T extends { milestoneId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(row.milestoneId)
-    if (group) group.push(row)
-    else groups.set(row.milestoneId, [row])
-  }
-  return groups
 }

@@ -1,6 +1,7 @@
 import type { Role } from '~/domain/access'
 import type { WorkflowType } from '~/domain/progress'
 import type { PointsOn } from '~/domain/updates/earned'
+import type { MilestoneState } from '~/domain/updates/state'
 
 export type * from '~/domain/updates/decision-types'
 
@@ -140,6 +141,8 @@ export interface Actor {
 export interface DecideRequest {
   updates: UpdateRequest[]
   current: CurrentMilestone[]
+  /** startStates of these, where the caller had time for it; used up by deciding. */
+  states?: Map<string, MilestoneState>
   /**
    * Of the touched components the milestones that updates name and those that aren't complete; without them nothing is
    * flagged as out of order.
