@@ -22,6 +22,16 @@ describe('undo of changes of components', () => {
     expect(await undo(batchId)).toMatchObject({ ok: false, reason: 'alreadyUndone' })
   })
 
+  it('puts a field that was changed twice back to before the first, if nothing came after the last', async () => {
+    const budget = (seq: number, minutes: number) => ({ seq, field: 'budget' as const, minutes })
+    await change([budget(1, 60), budget(2, 60)])
+    const { batchId } = await change([budget(1, 600), budget(1, 900), budget(2, 600), budget(2, 900)])
+    await change([budget(2, 1200)])
+    expect(await undo(batchId)).toMatchObject({ ok: true, answer: { summary: { applied: 1, conflicts: 1 } } })
+    expect((await component(1))?.budgeted_minutes).toBe(60)
+    expect((await component(2))?.budgeted_minutes).toBe(1200)
+  })
+
   it('can be undone in its turn', async () => {
     const { batchId } = await change([hold(1)])
     const first = await undo(batchId)
