@@ -65,7 +65,7 @@ test(
     await planned.adds('other', 'Theirs', '2026-01-28')
     // How far the project is comes last: by then all is told.
     for (const tab of tabs)
-      await expect(words(tab)).toHaveText(/^1 change since you loaded · project \d+ %$/, { timeout: 15_000 })
+      await expect(words(tab)).toHaveText(/^1 change since you loaded · project \d+\s%$/, { timeout: 15_000 })
     expect(lines).toHaveLength(1)
     await page.getByRole('link', { name: 'Refresh' }).click()
     await expect(page.getByRole('link', { name: 'Theirs' })).toBeVisible()
@@ -83,7 +83,7 @@ test(
     await page.goto(`${planned.path}/timeline?from=2026-01-05`)
     await listens
     await planned.adds('other', 'Theirs', '2026-01-28')
-    await expect(words(page)).toHaveText(/project \d+ %$/, { timeout: 15_000 })
+    await expect(words(page)).toHaveText(/project \d+\s%$/, { timeout: 15_000 })
     const { left, right, under } = await page.locator('.live').evaluate((box) => {
       const { left, right, top, bottom } = box.getBoundingClientRect()
       const under: string[] = []

@@ -1,4 +1,4 @@
-import { many } from '../../domain/figure'
+import { many, percentWords } from '../../domain/figure'
 import { isTyped, keepTyped, putBackTyped } from './typed'
 
 /**
@@ -32,7 +32,7 @@ export function createNotice(refresh = true) {
       box.remove()
       return
     }
-    words.textContent = `${many(changes, 'change')} since you loaded${project && ` · project ${project} %`}`
+    words.textContent = `${many(changes, 'change')} since you loaded${project && ` · project ${percentWords(project)}`}`
     nameLink()
     // Without the part after #, which alone would load nothing, and without what was to be told once.
     link.href = location.pathname + location.search.replace(/[?&](said|s)=.*/, '')
