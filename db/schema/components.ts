@@ -60,19 +60,15 @@ export const components = pgTable(
     systemOwn: boolean('system_own').notNull().default(false),
     testPackageOwn: boolean('test_package_own').notNull().default(false),
     budgetedMinutes: integer('budgeted_minutes'),
-    completionPercent: percent('completion_percent').notNull().default('0'),
-    status: text('status').notNull().default('NOT_STARTED'),
-    stepCount: smallint('step_count').notNull().default(0),
-    doneCount: smallint('done_count').notNull().default(0),
     onHold: boolean('on_hold').notNull().default(false),
     holdReason: text('hold_reason').notNull().default(''),
     retiredAt: instant('retired_at'),
     retiredReason: text('retired_reason').notNull().default(''),
-    version: integer('version').notNull().default(1),
+    /** For its standing, which carries it along. */
+    retired: boolean('retired')
+      .notNull()
+      .generatedAlwaysAs(sql`retired_at is not null`),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
-    /** As below: a user, without a key that is looked up for every row. */
-    updatedBy: uuid('updated_by'),
     /** What the search looks through, folded to upper case. */
     searchText: text('search_text').notNull().default(''),
   },
@@ -105,27 +101,21 @@ export const components = pgTable(
     check('components_system_sort', sql`(${t.systemId} is null) = (${t.systemSort} = '')`),
     check('components_test_package_sort', sql`(${t.testPackageId} is null) = (${t.testPackageSort} = '')`),
     check('components_instance', sql`${t.instance} >= 1 and ${t.ofInstances} >= 1`),
-    check('components_completion', sql`${t.completionPercent} between 0 and 100`),
-    check('components_status', sql`${t.status} in ('NOT_STARTED', 'IN_PROGRESS', 'COMPLETED')`),
-    check('components_counts', sql`${t.doneCount} between 0 and ${t.stepCount}`),
     check('components_budget', sql`${t.budgetedMinutes} >= 0`),
-    // Each list is a walk along one of these; the number within the project breaks ties. All of them are written anew
-    // with every update of a component, so each serves whatever it can: those of a status and of places hold their
-    // components in the usual order, for the filter; those of drawings and places are led by what their keys name too.
-    index('components_by_drawing').on(t.projectId, t.drawingSort, t.seq),
+    // Each list is a walk along one of these or of those of the standings; the number within the project breaks ties. All
+    // of them are written anew with every change of a component, so each serves whatever it can: those of places hold
+    // their components in the usual order, for the filter; those of drawings and places are led by what their keys name
+    // too; that of drawings is what a standing names as well.
+    unique('components_by_drawing').on(t.projectId, t.drawingSort, t.seq, t.id, t.retired),
     index('components_by_name').on(t.projectId, sql`(${t.type} || ' ' || ${t.label})`, t.seq),
     index('components_by_instance').on(
       t.projectId,
       sql`((${t.instance}::bigint << 32) + ${t.ofInstances})`,
       t.seq,
     ),
-    index('components_by_done').on(t.projectId, sql`(${t.doneCount} * 32768 - ${t.stepCount})`, t.seq),
-    index('components_by_completion').on(t.projectId, t.completionPercent, t.seq),
-    index('components_with_status').on(t.projectId, t.status, t.drawingSort, t.seq),
     index('components_in_area').on(t.projectId, t.areaSort, t.drawingSort, t.seq),
     index('components_in_system').on(t.projectId, t.systemSort, t.drawingSort, t.seq),
     index('components_in_test_package').on(t.projectId, t.testPackageSort, t.drawingSort, t.seq),
-    index('components_by_updated').on(t.projectId, t.updatedAt, t.seq),
     index('components_of_type').on(t.projectId, t.type, t.drawingSort, t.seq),
     index('components_on_hold')
       .on(t.projectId, t.drawingSort, t.seq)

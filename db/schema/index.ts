@@ -1,5 +1,6 @@
 export * from './bulk'
 export * from './components'
+export * from './standings'
 export * from './imports'
 export * from './legacy'
 export * from './organizations'

@@ -82,12 +82,12 @@ async function bareSql({ database, foreman }: BenchWorld, project: MadeProject, 
       where project_id = ${project.id} and workflow_type = 'discrete' and not is_completed limit ${most}`
     await tx`update component_milestones m set is_completed = true, completed_at = now(), completed_by = ${foreman.userId},
       version = version + 1, updated_at = now(), updated_by = ${foreman.userId} from bare where bare.id = m.id`
-    await tx`update components c set completion_percent = s.percent, done_count = s.done, version = version + 1
+    await tx`update component_standings c set completion_percent = s.percent, done_count = s.done, version = version + 1
       from (
         select component_id, round(sum(weight * (is_completed::int * 100)) / sum(weight), 2) as percent,
           count(*) filter (where is_completed) as done
         from component_milestones where not removed and component_id in (select component_id from bare) group by 1) s
-      where s.component_id = c.id`
+      where s.component_id = c.component_id`
     throw undone
   })
   await work.catch((error: unknown) => {

@@ -33,9 +33,10 @@ export async function measureFloor(bytes: number): Promise<Figure[]> {
 const FLOOR = 'The floor'
 
 const ROWS = `
-  SELECT c.seq, d.number, c.type, c.label, c.size, c.instance, c.of_instances, c.done_count, c.step_count,
-    c.completion_percent, c.status, c.on_hold, c.retired_at, c.updated_at, u.name, c.drawing_sort
-  FROM components c JOIN drawings d ON d.id = c.drawing_id LEFT JOIN users u ON u.id = c.updated_by
+  SELECT c.seq, d.number, c.type, c.label, c.size, c.instance, c.of_instances, n.done_count, n.step_count,
+    n.completion_percent, n.status, c.on_hold, c.retired_at, n.updated_at, u.name, c.drawing_sort
+  FROM components c JOIN component_standings n ON n.component_id = c.id JOIN drawings d ON d.id = c.drawing_id
+    LEFT JOIN users u ON u.id = n.updated_by
   WHERE c.project_id = $1 AND c.retired_at IS NULL ORDER BY c.drawing_sort, c.seq LIMIT 151`
 
 /** The rows of the list by the bare driver: CPU of this process, and how long they take. */

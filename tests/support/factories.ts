@@ -179,8 +179,18 @@ export async function makeComponents(
         type,
         identity: label,
         budgetedMinutes,
-        stepCount: steps.length,
         searchText: `${label} ${drawing.number}`.toUpperCase(),
+      })),
+    ),
+  )
+  await inSlices(made, (slice) =>
+    db.insert(schema.componentStandings).values(
+      slice.map(({ id, seq }) => ({
+        componentId: id,
+        projectId: project.id,
+        seq,
+        drawingSort: drawing.sortKey,
+        stepCount: steps.length,
       })),
     ),
   )

@@ -22,7 +22,7 @@ export async function standings(sql: Sql): Promise<{ kept: Standing[]; counted: 
          (count(*) FILTER (WHERE status = 'COMPLETED'))::int AS completed,
          (count(*) FILTER (WHERE status = 'NOT_STARTED'))::int AS untouched,
          (count(*) FILTER (WHERE on_hold))::int AS on_hold
-       FROM components c WHERE c.project_id = p.id AND c.retired_at IS NULL) s ORDER BY p.id`,
+       FROM components c JOIN component_standings n ON n.component_id = c.id WHERE c.project_id = p.id AND c.retired_at IS NULL) s ORDER BY p.id`,
   )
   return { kept: [...kept], counted: [...counted] }
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rowsRequest } from '~/domain/component-address'
 import { type ComponentListRequest, steadyForMarking } from '~/domain/component-list'
 import type { Queryable } from '~db/client'
-import { conditions, markJoin } from '../components/conditions'
+import { asksStanding, conditions, markJoin, standingJoin } from '../components/conditions'
 import { resolveFilter } from '../components/resolve'
 import type { Actor } from '../people'
 
@@ -58,7 +58,7 @@ export async function chosenSql(
   const resolved = await resolveFilter(db, actor, project, request)
   const without = seqs.length > 0 ? sql` and c.seq <> all(${intArray(seqs)})` : sql``
   return {
-    join: markJoin(request.mark),
+    join: sql`${standingJoin(asksStanding(request.filter))} ${markJoin(request.mark)}`,
     where: sql`${conditions(project.id, request, resolved)}${without} and ${own}`,
   }
 }

@@ -22,16 +22,47 @@ const contains = (text: string) => `%${text.toUpperCase().replace(/[\\%_]/g, (c)
 
 const status = (value: ComponentFilter['status']): SQL => {
   if (value === 'RETIRED') return sql`c.retired_at is not null`
-  if (value === 'ON_HOLD') return sql`c.retired_at is null and c.on_hold`
-  if (value) return sql`c.retired_at is null and c.status = ${value}`
-  return sql`c.retired_at is null`
+  return value === 'ON_HOLD' ? sql`c.retired_at is null and c.on_hold` : sql`c.retired_at is null`
 }
+
+/** Of `conditions` those that the standings know, `s`. */
+export const ofStanding = (projectId: string, { filter }: ComponentListRequest): SQL => {
+  const status = asksStanding(filter) ? sql`and s.status = ${filter.status}` : sql``
+  return sql`s.project_id = ${projectId} ${filter.status === 'RETIRED' ? sql`` : sql`and not s.retired`} ${status}`
+}
+
+/** Whether a filter asks how far components are: then their standings, `s`, are needed beside them. */
+export const asksStanding = ({ status: value }: ComponentFilter): boolean =>
+  value === 'COMPLETED' || value === 'IN_PROGRESS' || value === 'NOT_STARTED'
+
+/**
+ * Goes after `components c`. By the component alone: told that the order of drawings is that of standings too, the planner
+ * would walk along both side by side, past all that the one has before the other's first.
+ */
+export const standingJoin = (needed: boolean): SQL =>
+  needed ? sql`join component_standings s on s.component_id = c.id and s.project_id = c.project_id` : sql``
 
 /** What rows must satisfy, beside being in the project; `m` is the marked step where there is one. */
 export const conditions = (projectId: string, request: ComponentListRequest, resolved: ResolvedFilter): SQL =>
-  sql`${standing(projectId, request, resolved)} ${searched(request)}`
+  sql`${standing(projectId, request, resolved)} ${searched(request)}
+    ${asksStanding(request.filter) ? sql`and ${ofStanding(projectId, request)}` : sql``}`
 
-/** Of `conditions` those that an index of the list's order knows, or that hold for many rows. */
+/** Whether a list is narrowed by more than how far components are. */
+export const isNarrowed = (
+  { filter, mark }: ComponentListRequest,
+  { templateIds }: ResolvedFilter,
+): boolean => {
+  const { status: value, workflow: _of, ...others } = filter
+  const narrowed = Object.values(others).some((one) => one !== undefined)
+  return (
+    narrowed ||
+    templateIds !== undefined ||
+    mark !== undefined ||
+    (value !== undefined && !asksStanding(filter))
+  )
+}
+
+/** Of `conditions` those that an index of the components knows in the list's order, or that hold for many rows. */
 export function standing(
   projectId: string,
   { filter }: ComponentListRequest,

@@ -3,7 +3,7 @@ import { type ComponentListRequest, steadyForMarking } from '~/domain/component-
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { runSql } from '../run-sql'
-import { conditions, markJoin } from './conditions'
+import { asksStanding, conditions, isNarrowed, markJoin, ofStanding, standingJoin } from './conditions'
 import { isUnfiltered, resolveFilter } from './resolve'
 
 /**
@@ -29,13 +29,16 @@ export async function countComponents(
 ): Promise<ComponentCount> {
   const request = steadyForMarking(asked)
   const resolved = await resolveFilter(db, actor, project, asked)
+  const standing = asksStanding(request.filter)
+  const alone = standing && !isNarrowed(request, resolved)
+  const rows = alone ? sql`component_standings s` : sql`components c ${standingJoin(standing)}`
+  const matching = alone ? ofStanding(project.id, request) : conditions(project.id, request, resolved)
   const statement = sql`
     select count(*)::integer as total, count(*) filter (where done)::integer as done
     from (
       select ${request.mark ? sql`m.is_completed` : sql`false`} as done
-      from components c ${markJoin(request.mark)}
-      where ${conditions(project.id, request, resolved)}
-        and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})
+      from ${rows} ${markJoin(request.mark)}
+      where ${matching} and exists (select from projects p where p.id = ${project.id} and p.organization_id = ${actor.organizationId})
       ${all ? sql`` : sql`limit ${sql.raw(String(COUNTED_TO + 1))}`}
     ) counted`
   const prepared = isUnfiltered(request, resolved)

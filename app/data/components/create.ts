@@ -14,18 +14,25 @@ export type { InsertedComponent, NewComponent }
 
 const ALLOT = `UPDATE projects SET component_seq = component_seq + $2 WHERE id = $1 RETURNING component_seq AS last`
 
+// As far as they are from the beginning they are not started.
 const COMPONENTS = `
+  WITH c AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($3::json) AS c (id uuid, seq int, "drawingId" uuid, "drawingSort" text,
+      "templateId" uuid, type text, label text, identity text, instance int, "ofInstances" int, size text, spec text,
+      description text, attributes jsonb, "areaId" uuid, "areaSort" text, "areaOwn" boolean, "systemId" uuid,
+      "systemSort" text, "systemOwn" boolean, "testPackageId" uuid, "testPackageSort" text, "testPackageOwn" boolean,
+      "budgetedMinutes" int, "stepCount" smallint, "searchText" text)
+  ), standings AS (
+    INSERT INTO component_standings (component_id, project_id, seq, drawing_sort, step_count, updated_by)
+    SELECT id, $1, seq, "drawingSort", "stepCount", $2 FROM c
+  )
   INSERT INTO components (id, project_id, seq, drawing_id, drawing_sort, template_id, type, label, identity, instance,
     of_instances, size, spec, description, attributes, area_id, area_sort, area_own, system_id, system_sort, system_own,
-    test_package_id, test_package_sort, test_package_own, budgeted_minutes, step_count, search_text, updated_by)
+    test_package_id, test_package_sort, test_package_own, budgeted_minutes, search_text)
   SELECT id, $1, seq, "drawingId", "drawingSort", "templateId", type, label, identity, instance, "ofInstances", size, spec,
     description, attributes, "areaId", "areaSort", "areaOwn", "systemId", "systemSort", "systemOwn", "testPackageId",
-    "testPackageSort", "testPackageOwn", "budgetedMinutes", "stepCount", "searchText", $2
-  FROM json_to_recordset($3::json) AS c (id uuid, seq int, "drawingId" uuid, "drawingSort" text, "templateId" uuid,
-    type text, label text, identity text, instance int, "ofInstances" int, size text, spec text, description text,
-    attributes jsonb, "areaId" uuid, "areaSort" text, "areaOwn" boolean, "systemId" uuid, "systemSort" text,
-    "systemOwn" boolean, "testPackageId" uuid, "testPackageSort" text, "testPackageOwn" boolean, "budgetedMinutes" int,
-    "stepCount" smallint, "searchText" text)`
+    "testPackageSort", "testPackageOwn", "budgetedMinutes", "searchText"
+  FROM c`
 
 const MILESTONES = `
   INSERT INTO component_milestones (id, component_id, project_id, step_id, step_key, position, workflow_type, weight,
@@ -86,6 +93,7 @@ export async function insertComponents(
   })
   await run(tx, COMPONENTS, [project.id, userId, jsonText(rows.map(({ row }) => row)).text])
   await freshPlans(tx, 'components', rows.length)
+  await freshPlans(tx, 'component_standings', rows.length)
   const steps = rows.map(({ row, milestones }) => ({ id: row.id, templateId: row.templateId, ...milestones }))
   const templateIds = [...new Set(steps.map(({ templateId }) => templateId))]
   await run(tx, MILESTONES, [project.id, userId, JSON.stringify(steps), JSON.stringify(templateIds)])

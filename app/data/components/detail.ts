@@ -59,10 +59,10 @@ export async function findComponent(
   seq: number,
 ): Promise<ComponentDetail | undefined> {
   const [row] = await db.execute<Record<string, unknown> & ComponentDetail>(sql`
-    select c.id, c.seq, c.version, d.number as drawing, c.type, c.label, c.size, c.spec, c.description, c.attributes,
+    select c.id, c.seq, n.version, d.number as drawing, c.type, c.label, c.size, c.spec, c.description, c.attributes,
       c.instance, c.of_instances as "ofInstances", a.name as area, s.name as system, t.name as "testPackage",
-      c.budgeted_minutes as "budgetedMinutes", c.completion_percent as "completionPercent", c.status,
-      c.done_count as "doneCount", c.step_count as "stepCount", c.on_hold as "onHold", c.hold_reason as "holdReason",
+      c.budgeted_minutes as "budgetedMinutes", n.completion_percent as "completionPercent", n.status,
+      n.done_count as "doneCount", n.step_count as "stepCount", c.on_hold as "onHold", c.hold_reason as "holdReason",
       c.retired_at is not null as retired, c.retired_reason as "retiredReason", mt.version as "templateVersion",
       (select coalesce(json_agg(json_build_object(
           'key', m.step_key, 'name', st.name, 'position', m.position, 'workflowType', m.workflow_type,
@@ -78,6 +78,7 @@ export async function findComponent(
         where m.component_id = c.id) as milestones
     from components c
     join projects p on p.id = c.project_id
+    join component_standings n on n.component_id = c.id
     join drawings d on d.id = c.drawing_id
     join milestone_templates mt on mt.id = c.template_id
     left join areas a on a.id = c.area_id

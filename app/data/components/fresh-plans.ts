@@ -9,7 +9,11 @@ const MANY = 500
  * each row: without new figures an import into a young database takes the square of its rows. So after an insert of many
  * rows into a table known to be small, its figures are taken anew, which makes every kept plan be made again.
  */
-export async function freshPlans(tx: Tx, table: 'components', inserted: number): Promise<void> {
+export async function freshPlans(
+  tx: Tx,
+  table: 'components' | 'component_standings',
+  inserted: number,
+): Promise<void> {
   if (inserted < MANY) return
   const [known] = await run<{ rows: number }>(
     tx,

@@ -47,8 +47,8 @@ export interface WholeComponent {
 const WHOLE = `
   SELECT c.id, c.seq, d.number AS drawing, c.type, c.label, c.size, c.spec, c.description, c.instance,
     c.of_instances AS "ofInstances", a.name AS area, s.name AS system, t.name AS "testPackage",
-    c.budgeted_minutes AS "budgetedMinutes", c.on_hold AS "onHold", c.retired_at IS NOT NULL AS retired, c.version,
-    c.completion_percent AS "completionPercent", c.status,
+    c.budgeted_minutes AS "budgetedMinutes", c.on_hold AS "onHold", c.retired_at IS NOT NULL AS retired, n.version,
+    n.completion_percent AS "completionPercent", n.status,
     (SELECT coalesce(json_agg(json_build_object(
         'id', m.id, 'name', st.name, 'workflowType', m.workflow_type, 'weight', m.weight::text, 'version', m.version,
         'isCompleted', m.is_completed, 'percentageComplete', m.percentage_complete::text,
@@ -58,6 +58,7 @@ const WHOLE = `
       WHERE m.component_id = c.id AND NOT m.removed) AS milestones
   FROM components c
   JOIN projects p ON p.id = c.project_id AND p.organization_id = $2
+  JOIN component_standings n ON n.component_id = c.id
   JOIN drawings d ON d.id = c.drawing_id
   LEFT JOIN areas a ON a.id = c.area_id
   LEFT JOIN systems s ON s.id = c.system_id

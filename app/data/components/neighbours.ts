@@ -3,8 +3,8 @@ import type { ComponentListRequest } from '~/domain/component-list'
 import type { Db } from '~db/client'
 import type { Actor } from '../people'
 import { runSql } from '../run-sql'
-import { conditions } from './conditions'
-import { ordered, past, placedBy, SORT_VALUES, sortOf } from './order'
+import { conditions, standingJoin } from './conditions'
+import { needsStanding, ordered, past, placedBy, SORT_VALUES, sortOf } from './order'
 import { isUnfiltered, resolveFilter } from './resolve'
 
 export interface Neighbours {
@@ -28,13 +28,15 @@ export async function findNeighbours(
   const here = placedBy(sort, sql`here`, sql`here.value`)
   const within = sql`${conditions(project.id, request, resolved)}
     and exists (select from projects p where p.id = c.project_id and p.organization_id = ${actor.organizationId})`
+  const join = standingJoin(needsStanding(request))
   const step = (up: boolean) => sql`(
-    select c.seq from components c
+    select c.seq from components c ${join}
     where ${within} and ${past(sort, up, here)} ${ordered(placedBy(sort), up)} limit 1)`
   const [before, after] = [step(request.descending), step(!request.descending)]
   const statement = sql`
     with here as materialized (
-      select ${value} as value, c.drawing_sort, c.seq from components c where c.project_id = ${project.id} and c.seq = ${seq}
+      select ${value} as value, c.drawing_sort, c.seq from components c ${join}
+      where c.project_id = ${project.id} and c.seq = ${seq}
     )
     select ${before} as previous, ${after} as next from here`
   const [row] = await runSql<Neighbours>(db, statement, isUnfiltered(request, resolved))

@@ -112,11 +112,13 @@ export async function placeDrawingButHead(
        SELECT c.id FROM drawings d JOIN components c ON ${onDrawing()}
        WHERE d.id = $1 AND NOT c.${column}_own ORDER BY c.id FOR NO KEY UPDATE OF c
      ), moved AS (
-       UPDATE components c SET ${column}_id = $2, ${column}_sort = coalesce(p.sort_key, ''), version = c.version + 1, updated_at = $3,
-         updated_by = $4
+       UPDATE components c SET ${column}_id = $2, ${column}_sort = coalesce(p.sort_key, '')
        FROM following f LEFT JOIN ${table} p ON p.id = $2
        WHERE c.id = f.id
-       RETURNING 1
+       RETURNING c.id
+     ), told AS (
+       UPDATE component_standings s SET version = s.version + 1, updated_at = $3, updated_by = $4
+       FROM moved WHERE s.component_id = moved.id
      ) SELECT count(*)::int AS moved FROM moved`,
     [drawingId, placeId, at, actor.userId],
   )

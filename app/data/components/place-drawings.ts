@@ -133,11 +133,14 @@ const MOVE_FOLLOWERS = ({ table, column }: { table: string; column: string }) =>
     JOIN drawings d ON d.id = w.id
     JOIN components c ON ${onDrawing()}
     WHERE NOT c.${column}_own ORDER BY c.id FOR NO KEY UPDATE OF c
+  ), moved AS (
+    UPDATE components c SET ${column}_id = f."placeId", ${column}_sort = coalesce(p.sort_key, '')
+    FROM following f LEFT JOIN ${table} p ON p.id = f."placeId"
+    WHERE c.id = f.id
+    RETURNING c.id
   )
-  UPDATE components c SET ${column}_id = f."placeId", ${column}_sort = coalesce(p.sort_key, ''), version = c.version + 1,
-    updated_at = $2, updated_by = $3
-  FROM following f LEFT JOIN ${table} p ON p.id = f."placeId"
-  WHERE c.id = f.id`
+  UPDATE component_standings s SET version = s.version + 1, updated_at = $2, updated_by = $3
+  FROM moved WHERE s.component_id = moved.id`
 
 export interface DrawingsPlaced {
   committed: boolean

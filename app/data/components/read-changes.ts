@@ -45,7 +45,7 @@ interface Row extends ComponentFields {
 }
 
 const COMPONENTS = `
-  SELECT c.id, c.seq, c.version, c.type, d.number AS "drawingNumber", c.instance, c.of_instances AS "ofInstances",
+  SELECT c.id, c.seq, n.version, c.type, d.number AS "drawingNumber", c.instance, c.of_instances AS "ofInstances",
     c.on_hold AS "onHold", c.hold_reason AS "holdReason", c.retired_at IS NOT NULL AS retired,
     c.retired_reason AS "retiredReason", c.budgeted_minutes AS "budgetedMinutes", c.label, c.size, c.spec, c.description,
     a.name AS area, c.area_id AS "areaId", c.area_own AS "areaOwn",
@@ -54,6 +54,7 @@ const COMPONENTS = `
     da.name AS "drawingArea", d.area_id AS "drawingAreaId", ds.name AS "drawingSystem",
     d.system_id AS "drawingSystemId", dt.name AS "drawingTestPackage", d.test_package_id AS "drawingTestPackageId"
   FROM components c
+  JOIN component_standings n ON n.component_id = c.id
   JOIN drawings d ON d.id = c.drawing_id
   LEFT JOIN areas a ON a.id = c.area_id
   LEFT JOIN systems s ON s.id = c.system_id

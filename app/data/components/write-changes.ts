@@ -15,8 +15,7 @@ const COMPONENTS = `
       description = w.description, search_text = w."searchText",
       area_id = a.id, area_sort = coalesce(a.sort_key, ''), area_own = w."areaOwn",
       system_id = s.id, system_sort = coalesce(s.sort_key, ''), system_own = w."systemOwn",
-      test_package_id = t.id, test_package_sort = coalesce(t.sort_key, ''), test_package_own = w."testPackageOwn",
-      version = w."versionAfter", updated_at = $2, updated_by = $3
+      test_package_id = t.id, test_package_sort = coalesce(t.sort_key, ''), test_package_own = w."testPackageOwn"
     FROM json_to_recordset($1::json) AS w (
       id uuid, "versionBefore" int, "versionAfter" int, "onHold" boolean, "holdReason" text, retired boolean,
       "retiredReason" text, "budgetedMinutes" int, label text, size text, spec text, description text,
@@ -25,10 +24,14 @@ const COMPONENTS = `
     LEFT JOIN areas a ON a.id = w."areaId"
     LEFT JOIN systems s ON s.id = w."systemId"
     LEFT JOIN test_packages t ON t.id = w."testPackageId"
-    WHERE c.id = w.id AND c.version = w."versionBefore"
+    WHERE c.id = w.id
+    RETURNING c.id, c.retired, w."versionBefore", w."versionAfter"
+  ), versions AS (
+    UPDATE component_standings n SET retired = w.retired, version = w."versionAfter", updated_at = $2, updated_by = $3
+    FROM written w WHERE n.component_id = w.id AND n.version = w."versionBefore"
     RETURNING 1
   )
-  SELECT count(*)::int AS written FROM written`
+  SELECT count(*)::int AS written FROM versions`
 
 /** One statement for all. A version that isn't the one decided on is a bug: the components are locked. */
 export async function writeComponents(

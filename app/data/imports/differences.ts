@@ -36,7 +36,7 @@ const READ = `
     SELECT * FROM import_targets
     WHERE kind IN ('look', 'back') AND (row_number, nth) > ($1, $2) ORDER BY row_number, nth LIMIT $3
   )
-  SELECT i.row_number AS "row", i.nth, i.kind = 'back' AS back, c.id, c.seq, c.type, c.version, c.instance,
+  SELECT i.row_number AS "row", i.nth, i.kind = 'back' AS back, c.id, c.seq, c.type, n.version, c.instance,
     i.of_instances AS "ofInstances", d.number AS drawing, c.label, c.size, c.spec, c.description, c.attributes,
     c.budgeted_minutes AS "budgetedMinutes", coalesce(a.name, '') AS area, coalesce(s.name, '') AS system,
     coalesce(t.name, '') AS "testPackage", (
@@ -46,6 +46,7 @@ const READ = `
       WHERE m.component_id = c.id AND m.workflow_type = 'quantity' AND NOT m.removed) AS totals
   FROM chunk i
   JOIN components c ON c.id = i.component_id
+  JOIN component_standings n ON n.component_id = c.id
   JOIN drawings d ON d.id = c.drawing_id
   LEFT JOIN areas a ON a.id = c.area_id
   LEFT JOIN systems s ON s.id = c.system_id

@@ -99,12 +99,13 @@ const SURPLUS_TABLE = `
 
 const SURPLUS = `
   INSERT INTO import_surplus
-  SELECT c.id, n.row_number, n.of_instances, c.status <> 'NOT_STARTED' OR c.on_hold
+  SELECT c.id, n.row_number, n.of_instances, s.status <> 'NOT_STARTED' OR c.on_hold
   FROM (
     SELECT identity, min(row_number) AS row_number, max(of_instances) AS of_instances
     FROM import_targets GROUP BY identity
   ) n
   JOIN components c ON c.project_id = $1 AND c.identity = n.identity AND c.instance > n.of_instances
+  JOIN component_standings s ON s.component_id = c.id
   WHERE c.retired_at IS NULL`
 
 /** The instances that are there and that the file has no more: it names their identity with a smaller count. */

@@ -21,18 +21,22 @@ const place = (column: string, field: PlaceKind, table: string) => `
       ELSE c.${column}_own END,`
 
 const CHANGE = `
+  WITH changed AS (
   UPDATE components c SET size = w.size, spec = w.spec, description = w.description,
     attributes = c.attributes || w.attributes, budgeted_minutes = w."budgetedMinutes", search_text = w."searchText",
     drawing_id = d.id, drawing_sort = d.sort_key,
     ${place('area', 'area', 'areas')}
     ${place('system', 'system', 'systems')}
     ${place('test_package', 'testPackage', 'test_packages')}
-    retired_at = NULL, retired_reason = '', version = c.version + 1, updated_at = now(), updated_by = $2
+    retired_at = NULL, retired_reason = ''
   FROM json_to_recordset($1::json) AS w (id uuid, size text, spec text, description text, attributes jsonb,
     "budgetedMinutes" int, "searchText" text, "drawingId" uuid, "areaId" uuid, "areaSort" text, "systemId" uuid,
     "systemSort" text, "testPackageId" uuid, "testPackageSort" text)
   JOIN drawings d ON d.id = w."drawingId"
-  WHERE c.id = w.id`
+  WHERE c.id = w.id
+  RETURNING c.id, c.drawing_sort)
+  UPDATE component_standings s SET drawing_sort = changed.drawing_sort, retired = false, version = s.version + 1, updated_at = now(), updated_by = $2
+  FROM changed WHERE s.component_id = changed.id`
 
 /**
  * Changes the components' own fields to what the file says, brings back those that an import had retired, and answers

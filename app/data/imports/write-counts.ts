@@ -19,12 +19,17 @@ interface RetiredRow {
 
 // What is touched was seen before the lock: it is looked at again.
 const RETIRE = `
-  UPDATE components c SET retired_at = now(), retired_reason = '${SURPLUS_REASON}', version = c.version + 1,
-    updated_at = now(), updated_by = $1
-  FROM drawings d
-  WHERE d.id = c.drawing_id AND c.retired_at IS NULL AND c.status = 'NOT_STARTED' AND NOT c.on_hold AND c.id IN (
-    SELECT id FROM import_surplus WHERE NOT touched ORDER BY id LIMIT ${ROWS_HELD} OFFSET $2)
-  RETURNING c.id, d.number AS drawing, c.type, c.label, c.size, c.instance, c.of_instances AS "ofInstances", c.version`
+  WITH gone AS (
+    UPDATE components c SET retired_at = now(), retired_reason = '${SURPLUS_REASON}'
+    FROM component_standings s
+    WHERE s.component_id = c.id AND c.retired_at IS NULL AND s.status = 'NOT_STARTED' AND NOT c.on_hold AND c.id IN (
+      SELECT id FROM import_surplus WHERE NOT touched ORDER BY id LIMIT ${ROWS_HELD} OFFSET $2)
+    RETURNING c.id, c.drawing_id, c.type, c.label, c.size, c.instance, c.of_instances
+  )
+  UPDATE component_standings s SET retired = true, version = s.version + 1, updated_at = now(), updated_by = $1
+  FROM gone c JOIN drawings d ON d.id = c.drawing_id
+  WHERE s.component_id = c.id
+  RETURNING c.id, d.number AS drawing, c.type, c.label, c.size, c.instance, c.of_instances AS "ofInstances", s.version`
 
 /** Retires the untouched instances that the file has no more. Those with progress or on hold stay. */
 export async function retireSurplus(

@@ -26,13 +26,14 @@ export interface ComponentNow {
 }
 
 const NOW = `
-  SELECT c.seq, c.done_count AS done, c.step_count AS steps, c.completion_percent AS percent, c.status,
+  SELECT c.seq, s.done_count AS done, s.step_count AS steps, s.completion_percent AS percent, s.status,
     (SELECT coalesce(json_agg(json_build_object('seq', c.seq, 'step', m.step_key, 'version', m.version,
         'done', m.is_completed, 'percent', trim_scale(m.percentage_complete)::text,
         'quantity', trim_scale(m.quantity_complete)::text, 'by', u.name)), '[]')
       FROM component_milestones m LEFT JOIN users u ON u.id = m.updated_by
       WHERE m.component_id = c.id AND ($4 = '' OR m.step_key = $4)) AS results
-  FROM components c JOIN projects p ON p.id = c.project_id AND p.organization_id = $2
+  FROM components c JOIN component_standings s ON s.component_id = c.id
+    JOIN projects p ON p.id = c.project_id AND p.organization_id = $2
   WHERE c.project_id = $1 AND c.seq = ANY ($3::int[]) ORDER BY c.seq`
 
 /**

@@ -15,9 +15,9 @@ const COLUMNS: [PlaceKind, table: string, column: string][] = [
 // project there is nothing to share. Where nothing weighs anything, all weigh the same. Thirty places keep a third exact
 // enough to be compared.
 const FIGURES = `
-    coalesce(sum(w.minutes * c.completion_percent)::numeric(60, 30) / nullif(sum(w.minutes), 0),
-      avg(c.completion_percent::numeric(60, 30)))::text AS percent,
-    (count(*) FILTER (WHERE c.status = 'COMPLETED'))::int AS complete, count(*)::int AS of`
+    coalesce(sum(w.minutes * n.completion_percent)::numeric(60, 30) / nullif(sum(w.minutes), 0),
+      avg(n.completion_percent::numeric(60, 30)))::text AS percent,
+    (count(*) FILTER (WHERE n.status = 'COMPLETED'))::int AS complete, count(*)::int AS of`
 
 const COMPLETION = `
   WITH shares AS (
@@ -36,6 +36,7 @@ const COMPLETION = `
       SELECT m.${column}_id FROM milestones m WHERE m.project_id = ANY ($1::uuid[]))
   ) p
     JOIN components c ON c.project_id = p.project_id AND c.${column}_sort = p.sort_key AND c.${column}_id = p.id
+    JOIN component_standings n ON n.component_id = c.id
     JOIN shares s ON s.project_id = c.project_id
     CROSS JOIN LATERAL (SELECT coalesce(c.budgeted_minutes, s.minutes, 0)) AS w (minutes)
   WHERE c.retired_at IS NULL

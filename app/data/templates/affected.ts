@@ -25,9 +25,10 @@ const SLICE = `
   ORDER BY c.seq LIMIT ${AT_ONCE}`
 
 const READ = `
-  SELECT c.id, c.seq, d.number AS drawing, c.type, c.label, c.size, t.version AS "templateVersion", c.version,
+  SELECT c.id, c.seq, d.number AS drawing, c.type, c.label, c.size, t.version AS "templateVersion", n.version,
     c.budgeted_minutes AS "budgetedMinutes", m.milestones
-  FROM components c JOIN drawings d ON d.id = c.drawing_id JOIN milestone_templates t ON t.id = c.template_id
+  FROM components c JOIN component_standings n ON n.component_id = c.id
+    JOIN drawings d ON d.id = c.drawing_id JOIN milestone_templates t ON t.id = c.template_id
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(json_build_object('id', m.id, 'stepKey', m.step_key, 'name', s.name, 'weight', m.weight::text,
         'removed', m.removed, 'workflowType', m.workflow_type, 'isCompleted', m.is_completed,

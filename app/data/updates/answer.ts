@@ -1,3 +1,4 @@
+import type { Recomputed } from './completion'
 import type { Look } from './look'
 import type { Since } from './since'
 import type { AnsweredUpdate, ComponentStanding, UpdatesAnswer } from './types'
@@ -6,7 +7,7 @@ export interface Done {
   committed: boolean
   batchId?: string
   /** The components whose completion was computed again. */
-  components?: ComponentStanding[]
+  components?: readonly Recomputed[]
 }
 
 /**
@@ -37,7 +38,10 @@ export function answeredUpdates(
 /** What is told to whoever asked: the results, with the standings and names that pages need. */
 export function answerOf(seen: Look, results: AnsweredUpdate[], done: Done): UpdatesAnswer {
   const now = new Map([...seen.components].map(([id, component]) => [id, standing(component)]))
-  for (const component of done.components ?? []) now.set(component.id, component)
+  for (const component of done.components ?? []) {
+    const before = now.get(component.id)
+    if (before) now.set(component.id, { ...before, ...component })
+  }
   return {
     batchId: done.batchId ?? null,
     committed: done.committed,

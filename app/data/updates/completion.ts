@@ -27,18 +27,21 @@ const counted = (milestones: string) => `
     GROUP BY component_id`
 
 const RECOMPUTE = `
-  UPDATE components c SET
+  UPDATE component_standings s SET
     completion_percent = m.percent, status = m.status, step_count = m.steps, done_count = m.done,
-    version = c.version + 1, updated_at = $2, updated_by = $3
+    version = s.version + 1, updated_at = $2, updated_by = $3
   FROM (${counted(`
     SELECT c.id AS component_id, m.weight, m.is_completed, m.workflow_type, m.percentage_complete, m.quantity_complete,
       m.quantity_total
     FROM unnest((SELECT $1::uuid[])) AS c (id)
     LEFT JOIN component_milestones m ON m.component_id = c.id AND NOT m.removed`)}
   ) m
-  WHERE c.id = m.component_id
-  RETURNING c.id, c.seq, c.label, c.completion_percent AS "completionPercent", c.status, c.step_count AS "stepCount",
-    c.done_count AS "doneCount"`
+  WHERE s.component_id = m.component_id
+  RETURNING s.component_id AS id, s.completion_percent AS "completionPercent", s.status, s.step_count AS "stepCount",
+    s.done_count AS "doneCount"`
+
+/** How far a component is now. */
+export type Recomputed = Omit<ComponentStanding, 'seq' | 'label'>
 
 /**
  * Computes the completion, status and counts of components again from their milestones, after those were written. The
@@ -48,12 +51,12 @@ export function recomputeCompletion(
   tx: Tx,
   componentIds: string[],
   by: { userId: string; at: string },
-): Promise<ComponentStanding[]> {
-  return run<ComponentStanding>(tx, RECOMPUTE, [componentIds, by.at, by.userId])
+): Promise<Recomputed[]> {
+  return run<Recomputed>(tx, RECOMPUTE, [componentIds, by.at, by.userId])
 }
 
 const GAINED = `
-  SELECT coalesce(sum(after.percent - c.completion_percent), 0)::text AS gained
+  SELECT coalesce(sum(after.percent - s.completion_percent), 0)::text AS gained
   FROM (${counted(`
     SELECT m.component_id, m.weight, m.workflow_type, coalesce(w."isCompleted", m.is_completed) AS is_completed,
       coalesce(w."percentageComplete", m.percentage_complete) AS percentage_complete,
@@ -64,8 +67,8 @@ const GAINED = `
       id uuid, "isCompleted" boolean, "percentageComplete" numeric, "quantityComplete" numeric, "quantityTotal" numeric)
       ON w.id = m.id
     WHERE m.component_id = ANY ($1::uuid[]) AND NOT m.removed`)}
-  ) after JOIN components c ON c.id = after.component_id
-  WHERE c.retired_at IS NULL`
+  ) after JOIN component_standings s ON s.component_id = after.component_id
+  WHERE NOT s.retired`
 
 /**
  * What decided values would add to the completion of their components, in percent, all of them together; decimal text.

@@ -23,10 +23,10 @@ export interface NamedComponent extends ComponentStanding {
 // An actor who is no member any more finds nothing; one of another organization never did.
 const FIND = `
   SELECT c.id, c.seq, c.label, (SELECT d.number FROM drawings d WHERE d.id = c.drawing_id) AS drawing, c.type, c.size,
-    c.instance, c.of_instances AS "ofInstances", c.completion_percent AS "completionPercent", c.status,
-    c.step_count AS "stepCount", c.done_count AS "doneCount", c.on_hold AS "onHold",
-    c.retired_at IS NOT NULL AS retired, c.budgeted_minutes AS "budgetedMinutes", c.version, a.role
-  FROM components c
+    c.instance, c.of_instances AS "ofInstances", s.completion_percent AS "completionPercent", s.status,
+    s.step_count AS "stepCount", s.done_count AS "doneCount", c.on_hold AS "onHold",
+    c.retired_at IS NOT NULL AS retired, c.budgeted_minutes AS "budgetedMinutes", s.version, a.role
+  FROM components c JOIN component_standings s ON s.component_id = c.id
   JOIN projects p ON p.id = c.project_id AND p.organization_id = $2
   JOIN memberships a ON a.organization_id = p.organization_id AND a.user_id = $3
   WHERE c.project_id = $1 AND c.id = ANY (ARRAY (
@@ -34,7 +34,8 @@ const FIND = `
     UNION SELECT unnest($5::uuid[])))
   ORDER BY c.id`
 
-const LOCK = `${FIND} FOR NO KEY UPDATE OF c`
+// Of a row that isn't locked what stood before the wait would be told.
+const LOCK = `${FIND} FOR NO KEY UPDATE OF c, s`
 
 export interface Naming {
   seq?: number

@@ -48,8 +48,8 @@ export function runsIn(database: Database, world: World) {
 
   async function completion() {
     const [row] = await database.sql<{ percent: string }[]>`
-      select round(avg(completion_percent), 2)::text as percent from components
-      where project_id = ${world.project.id} and retired_at is null`
+      select round(avg(completion_percent), 2)::text as percent from component_standings
+      where project_id = ${world.project.id} and not retired`
     return row?.percent
   }
 

@@ -37,7 +37,8 @@ export function changesIn(database: Database, world: World) {
 
   const component = async (seq: number) => {
     const [row] = await database.sql`
-      SELECT c.*, a.name AS area FROM components c LEFT JOIN areas a ON a.id = c.area_id
+      SELECT c.*, n.version, a.name AS area FROM components c
+      JOIN component_standings n ON n.component_id = c.id LEFT JOIN areas a ON a.id = c.area_id
       WHERE c.project_id = ${world.project.id} AND c.seq = ${seq}`
     return row
   }

@@ -29,7 +29,7 @@ const insert = (project: { id: string; organizationId: string }, components: New
   database.db.transaction((tx) => insertComponents(tx, project, components))
 const rows = async (projectId: string, what: string) => [
   ...(await database.db
-    .execute(sql`select ${sql.raw(what)} from components c join drawings d on d.id = c.drawing_id
+    .execute(sql`select ${sql.raw(what)} from components c join component_standings n on n.component_id = c.id join drawings d on d.id = c.drawing_id
     where c.project_id = ${projectId} order by c.seq`)),
 ]
 

@@ -25,8 +25,9 @@ export async function expectWhole({ database, world, other, inRun }: Yard, { ack
         OR 1 <> (SELECT count(*) FROM batch_links l WHERE l.batch_id = b.id AND l.scope_id = b.project_id))`
   expect([...torn], 'batches in part').toEqual([])
   const off = await sql`
-    SELECT c.id FROM components c WHERE c.project_id = ANY (${projects}) AND c.completion_percent <>
-      (SELECT coalesce(sum(weight) FILTER (WHERE is_completed), 0) FROM component_milestones m WHERE m.component_id = c.id)`
+    SELECT n.component_id FROM component_standings n WHERE n.project_id = ANY (${projects}) AND n.completion_percent <>
+      (SELECT coalesce(sum(weight) FILTER (WHERE is_completed), 0) FROM component_milestones m
+       WHERE m.component_id = n.component_id)`
   expect([...off], 'components whose completion is another').toEqual([])
 
   const left = await sql`

@@ -154,7 +154,8 @@ describe('a form that changes a component and comes again', () => {
     expect(origin).not.toBe(hold.origin)
     expect(await edit({ ...hold, origin, version })).toMatchObject({ status: 303 })
     const [row] = await database.sql`
-      SELECT on_hold, version FROM components WHERE project_id = ${world.project.id} AND seq = 1`
+      SELECT c.on_hold, n.version FROM components c JOIN component_standings n ON n.component_id = c.id
+      WHERE c.project_id = ${world.project.id} AND c.seq = 1`
     expect(row).toEqual({ on_hold: true, version: 4 })
   })
 })

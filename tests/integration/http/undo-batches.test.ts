@@ -71,8 +71,8 @@ const moveDrawing = (placeId: string | null) =>
 async function everything(): Promise<string> {
   const rows = await database.sql`
     SELECT c.seq, c.on_hold, c.hold_reason, c.retired_reason, c.retired_at IS NULL AS active, c.budgeted_minutes, c.label,
-      c.size, c.area_id, c.area_own, c.system_id, c.completion_percent, d.area_id AS of_drawing
-    FROM components c JOIN drawings d ON d.id = c.drawing_id WHERE c.project_id = ${world.project.id} ORDER BY c.seq`
+      c.size, c.area_id, c.area_own, c.system_id, n.completion_percent, d.area_id AS of_drawing
+    FROM components c JOIN component_standings n ON n.component_id = c.id JOIN drawings d ON d.id = c.drawing_id WHERE c.project_id = ${world.project.id} ORDER BY c.seq`
   return JSON.stringify(rows)
 }
 

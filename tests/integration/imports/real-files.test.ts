@@ -110,8 +110,9 @@ describe('the small files', () => {
     const { result } = await importFile(database.db, world, 'test-field-welds-complete.csv')
     expect(result).toMatchObject({ created: 3, weldsMarked: 3, weldsRefused: 0 })
     const rows = await database.sql`
-      SELECT c.label, c.completion_percent, c.status, c.done_count, m.effective_date, m.version, m.completed_by
-      FROM components c JOIN component_milestones m ON m.component_id = c.id AND m.is_completed
+      SELECT c.label, n.completion_percent, n.status, n.done_count, m.effective_date, m.version, m.completed_by
+      FROM components c JOIN component_standings n ON n.component_id = c.id
+        JOIN component_milestones m ON m.component_id = c.id AND m.is_completed
       WHERE c.project_id = ${world.project.id} ORDER BY c.label`
     expect(rows[0]).toEqual({
       label: 'FW-001',

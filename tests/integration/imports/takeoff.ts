@@ -43,9 +43,9 @@ export const file = (...rows: Row[]) =>
 /** What a test's imports have made of a project. */
 export function madeIn(database: Database, world: { project: { id: string } }) {
   const components = () => database.sql`
-    SELECT c.label, c.instance, c.of_instances, c.description, c.budgeted_minutes, c.version, c.attributes,
-      c.retired_at IS NOT NULL AS retired, a.name AS area, c.area_own, d.number AS drawing, c.completion_percent
-    FROM components c JOIN drawings d ON d.id = c.drawing_id LEFT JOIN areas a ON a.id = c.area_id
+    SELECT c.label, c.instance, c.of_instances, c.description, c.budgeted_minutes, n.version, c.attributes,
+      c.retired_at IS NOT NULL AS retired, a.name AS area, c.area_own, d.number AS drawing, n.completion_percent
+    FROM components c JOIN component_standings n ON n.component_id = c.id JOIN drawings d ON d.id = c.drawing_id LEFT JOIN areas a ON a.id = c.area_id
     WHERE c.project_id = ${world.project.id} ORDER BY c.label, c.instance`
 
   const lastLog = () => database.sql`

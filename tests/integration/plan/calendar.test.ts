@@ -139,6 +139,8 @@ describe('how far a scope is', () => {
   }
   const put = (id: string | undefined, values: Record<string, unknown>) =>
     database.sql`UPDATE components SET ${database.sql(values)} WHERE id = ${id ?? ''}`
+  const stands = (id: string | undefined, completion: string, status: string) =>
+    database.sql`UPDATE component_standings SET completion_percent = ${completion}, status = ${status} WHERE component_id = ${id ?? ''}`
   const inArea = ({ id, sortKey }: MadePlace) => ({ area_id: id, area_sort: sortKey })
 
   it('is weighted by budget minutes, with shares of what no budget has, in one statement', async () => {
@@ -155,16 +157,13 @@ describe('how far a scope is', () => {
     ]
     const made = await makeComponents(database.db, project, { ...world, count: 1 })
     const [a, b, c] = world.components
-    const done = { completion_percent: '100', status: 'COMPLETED' }
-    await put(a?.id, {
-      ...inArea(one),
-      budgeted_minutes: 600,
-      completion_percent: '50',
-      status: 'IN_PROGRESS',
-    })
-    await put(b?.id, { ...inArea(one), budgeted_minutes: 200, ...done })
+    await put(a?.id, { ...inArea(one), budgeted_minutes: 600 })
+    await stands(a?.id, '50', 'IN_PROGRESS')
+    await put(b?.id, { ...inArea(one), budgeted_minutes: 200 })
+    await stands(b?.id, '100', 'COMPLETED')
     await put(c?.id, { ...inArea(one), system_id: two.id, system_sort: two.sortKey })
-    await put(made[0]?.id, { ...inArea(one), budgeted_minutes: 9, retired_at: '2026-01-01', ...done })
+    await put(made[0]?.id, { ...inArea(one), budgeted_minutes: 9, retired_at: '2026-01-01' })
+    await stands(made[0]?.id, '100', 'COMPLETED')
     const read = async () => {
       const plan = await readPlan(database.db, world.viewer, project)
       statements.length = 0
@@ -181,7 +180,7 @@ describe('how far a scope is', () => {
     // A continuous project has nothing to share.
     await database.sql`UPDATE projects SET end_date = NULL WHERE id = ${project.id}`
     expect((await read())[0]).toEqual({ percent: '62.5', complete: 1, of: 3 })
-    await put(c?.id, { completion_percent: '40', status: 'IN_PROGRESS' })
+    await stands(c?.id, '40', 'IN_PROGRESS')
     // Where nothing weighs anything, all weigh the same.
     expect((await read())[1]).toEqual({ percent: '40', complete: 0, of: 1 })
   })

@@ -54,8 +54,8 @@ describe('a version applied while somebody updates a component', () => {
     expect(await applying).toEqual({ ok: true, components: 1 })
 
     const [row] = await database.sql`
-      SELECT m.percentage_complete AS percent, m.version, c.completion_percent AS completion, c.status
-      FROM component_milestones m JOIN components c ON c.id = m.component_id
+      SELECT m.percentage_complete AS percent, m.version, n.completion_percent AS completion, n.status
+      FROM component_milestones m JOIN component_standings n USING (component_id)
       WHERE m.project_id = ${project.id} AND m.step_key = 'fab'`
     expect(row).toEqual({ percent: '50.00', version: 2, completion: '10.00', status: 'IN_PROGRESS' })
   })

@@ -63,7 +63,7 @@ export function pipesIn(database: Pick<Database, 'db'>) {
   const standing = async (project: Project) => [
     ...(await database.db
       .execute(sql`select completion_percent as percent, status, step_count as steps, done_count as done
-      from components where project_id = ${project.id}`)),
+      from component_standings where project_id = ${project.id}`)),
   ]
 
   return { begun, current, milestones, standing }

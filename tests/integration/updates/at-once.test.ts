@@ -38,7 +38,7 @@ describe('two people on one milestone at once', () => {
       ),
     )
     const [component] = await database.sql`
-      SELECT completion_percent, status, done_count FROM components WHERE id = ${world.components[0]?.id ?? ''}`
+      SELECT completion_percent, status, done_count FROM component_standings WHERE component_id = ${world.components[0]?.id ?? ''}`
     expect(component).toEqual({ completion_percent: '100.00', status: 'COMPLETED', done_count: 5 })
   })
 })
@@ -67,8 +67,8 @@ describe('eight writers with fifty updates each', () => {
     expect(applied + told).toBe(400)
     const ids = made.map(({ milestones }) => milestones.fab ?? '')
     const now = await database.sql`
-      SELECT m.version, m.percentage_complete::float AS value, c.completion_percent::float AS completion, a.rows, a.last, a.broken
-      FROM component_milestones m JOIN components c ON c.id = m.component_id
+      SELECT m.version, m.percentage_complete::float AS value, n.completion_percent::float AS completion, a.rows, a.last, a.broken
+      FROM component_milestones m JOIN component_standings n USING (component_id)
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS rows, max(version_after) AS last, count(*) FILTER (WHERE version_before <> version_after - 1
             OR old_value->>'percentageComplete' IS DISTINCT FROM previous)::int AS broken

@@ -30,7 +30,7 @@ async function after(updates: Parameters<typeof send>[3]) {
   const [standing] = components
   const [stored] = await database.sql`
     SELECT completion_percent AS "completionPercent", status, step_count AS "stepCount", done_count AS "doneCount"
-    FROM components WHERE id = ${standing?.id ?? ''}`
+    FROM component_standings WHERE component_id = ${standing?.id ?? ''}`
   expect(standing).toMatchObject(stored ?? {})
   return stored
 }

@@ -27,7 +27,7 @@ describe('what refers to others without a key for each row', () => {
       const [row] = await sql<{ completed: number; milestones: number; components: number; keys: number }[]>`
         select (select count(completed_by)::int from component_milestones) as completed,
           (select count(updated_by)::int from component_milestones where updated_by = ${world.foreman.userId}) as milestones,
-          (select count(updated_by)::int from components where updated_by = ${world.foreman.userId}) as components,
+          (select count(updated_by)::int from component_standings where updated_by = ${world.foreman.userId}) as components,
           (select count(*)::int from request_keys) as keys`
       return row
     }

@@ -116,11 +116,11 @@ interface Standing {
 
 const standing = async (seq: number) => {
   const [row] = await database.sql<Standing[]>`
-    SELECT c.budgeted_minutes AS budget, c.completion_percent AS percent, a.*,
+    SELECT c.budgeted_minutes AS budget, n.completion_percent AS percent, a.*,
       (SELECT json_agg(json_build_object('workflowType', m.workflow_type, 'weight', m.weight::text, 'isCompleted',
         m.is_completed, 'percentageComplete', m.percentage_complete::text)) FROM component_milestones m
         WHERE m.component_id = c.id AND NOT m.removed) AS milestones
-    FROM components c CROSS JOIN LATERAL (
+    FROM components c JOIN component_standings n ON n.component_id = c.id CROSS JOIN LATERAL (
       SELECT coalesce(sum(earned_minutes_delta), 0)::text AS earned, coalesce(sum(progress_delta), 0)::text AS points,
         max(effective_date)::text AS latest FROM audit_log WHERE component_id = c.id) a
     WHERE c.project_id = ${project.id} AND c.seq = ${seq}`

@@ -84,8 +84,8 @@ describe('sixty-four writers on twenty components, posts sent more than once', (
 
     // The log of each milestone is one line without a gap, and ends in what stands there.
     const standing = await database.sql<{ id: string; version: number; value: string; completion: number }[]>`
-      SELECT m.id, m.version, m.percentage_complete::float::text AS value, c.completion_percent::float AS completion
-      FROM component_milestones m JOIN components c ON c.id = m.component_id
+      SELECT m.id, m.version, m.percentage_complete::float::text AS value, n.completion_percent::float AS completion
+      FROM component_milestones m JOIN component_standings n USING (component_id)
       WHERE m.id = ANY (${pipes.map(({ milestones }) => milestones.fab ?? '')})`
     expect(standing).toHaveLength(COMPONENTS)
     for (const now of standing) {

@@ -19,10 +19,10 @@ const undo = (batchId: string, actor = world.foreman, origin = newOrigin()) =>
 
 /** Everything of the project's milestones but version and time of change. */
 const milestones = () => database.sql`
-  SELECT c.seq, m.step_key, m.is_completed, m.percentage_complete, m.quantity_complete, m.completed_at::text, m.completed_by,
-    m.effective_date, c.completion_percent, c.status, c.done_count
-  FROM component_milestones m JOIN components c ON c.id = m.component_id
-  WHERE c.project_id = ${world.project.id} ORDER BY c.seq, m.position`
+  SELECT n.seq, m.step_key, m.is_completed, m.percentage_complete, m.quantity_complete, m.completed_at::text, m.completed_by,
+    m.effective_date, n.completion_percent, n.status, n.done_count
+  FROM component_milestones m JOIN component_standings n USING (component_id)
+  WHERE n.project_id = ${world.project.id} ORDER BY n.seq, m.position`
 
 function answered(result: UndoAnswer) {
   if (!result.ok) throw new Error(`Not undone: ${result.reason}`)
