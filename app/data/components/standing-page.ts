@@ -47,7 +47,8 @@ export function standingPage(parts: Parts): SQL {
   const near = (within: SQL) => sql`
     select ${columns(sql`${row}.sort_value`)} from (${walk} ${within}) ${others} ${markJoin(request.mark)}
     where ${matching} ${byValue(row)} limit ${limit}`
-  if (along && !isNarrowed(request, resolved)) return sql`page as materialized (${near(sql``)})`
+  // All that is walked along matches. Without its own limit the walk would be planned as that of all.
+  if (along && !isNarrowed(request, resolved)) return sql`page as materialized (${near(sql`limit ${limit}`)})`
   return sql`
     near as materialized (${near(sql`limit ${most}`)}),
     page as materialized (
