@@ -5,8 +5,8 @@ export function PartFailed({ what }: { what: string }) {
   const { pathname, search } = useLocation()
   return (
     <p className="notice notice-warn">
-      {what} can’t be shown right now. Nothing is lost by that. To try again loads the page: what is typed in it
-      and not sent goes.{' '}
+      {what} can’t be shown right now. Nothing is lost by that. To try again loads the page: what is typed in
+      it and not sent goes.{' '}
       <a className="link" href={pathname + search}>
         Try again
       </a>
