@@ -13,6 +13,8 @@ interface Site {
   milestone: string
   /** Another planner adds a milestone. */
   adds: (name: string, date: string) => Promise<void>
+  /** Another planner signs in in the same browser. */
+  nextSignsIn: () => Promise<void>
   /** A foreman marks a step of the first component. */
   marks: () => Promise<void>
 }
@@ -35,6 +37,7 @@ const test = base.extend<{ site: Site }>({
       path: `/projects/${project.key}`,
       milestone: made.milestone.id,
       adds: async (name, date) => void (await createMilestone(db, other, project, single(name, date))),
+      nextSignsIn: async () => void (await login({ role: 'planner', organization, name: 'Ama Owusu' })),
       marks: async () => {
         const update = { seq: 1, stepKey: 'con', change, origin: 'kept', gesture: 0 }
         await applyUpdates(db, other, project, [update], { atomic: false })
@@ -104,5 +107,30 @@ test(
     await expect(page.getByLabel('Connect, percent')).toHaveValue('40')
     await field.press('Enter')
     await expect(page.locator('#m-fab').getByText('Saved')).toBeVisible()
+    // Sent, it is no more than what stands there.
+    await expect(page.getByText(KEPT)).toHaveCount(0)
+    await expect(field).not.toHaveAccessibleDescription(/Kept from before/)
+  },
+)
+
+test(
+  'what one person typed is not in the fields of who signs in after them',
+  script,
+  async ({ page, site }) => {
+    const listens = page.waitForResponse((response) => response.url().includes('/live?'))
+    await page.goto(`${site.path}/milestones/${site.milestone}`)
+    await listens
+    const date = page.getByLabel('Date')
+    await date.fill('2026-01-16')
+    await site.adds('Theirs', '2026-01-28')
+    const keep = page.getByRole('link', { name: 'Refresh and keep what I typed' })
+    await expect(keep).toBeVisible({ timeout: 15_000 })
+    await site.nextSignsIn()
+    const listensAgain = page.waitForResponse((response) => response.url().includes('/live?'))
+    await keep.click()
+    await listensAgain
+    await expect(page.getByRole('link', { name: 'Ama Owusu' })).toBeVisible()
+    await expect(date).toHaveValue('2026-01-13')
+    await expect(page.getByText(KEPT)).toHaveCount(0)
   },
 )

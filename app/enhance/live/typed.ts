@@ -25,7 +25,10 @@ const typed = () => fields().filter((field) => asIs(field) !== asCame(field))
 /** Whether something stands in the page's forms that has not been sent. */
 export const isTyped = (): boolean => typed().length > 0
 
-const KEY = `typed ${location.pathname}`
+/** Whoever signs in before the page comes again finds nothing of another's. */
+const person = () => document.querySelector('header a[href="/account"]')?.textContent ?? ''
+const keptUnder = () => `typed ${location.pathname} ${person()}`
+
 /** By its field: the value, and what its field is called. */
 type Kept = Record<string, [value: string, words: string]>
 
@@ -33,14 +36,44 @@ type Kept = Record<string, [value: string, words: string]>
 export function keepTyped(): void {
   const wordsOf = ({ labels, ariaLabel }: Field) => labels?.[0]?.textContent ?? ariaLabel ?? ''
   const kept: Kept = Object.fromEntries(typed().map((field) => [keyOf(field), [asIs(field), wordsOf(field)]]))
-  sessionStorage.setItem(KEY, JSON.stringify(kept))
+  sessionStorage.setItem(keptUnder(), JSON.stringify(kept))
+}
+
+interface Hinted {
+  field: Field
+  hint: HTMLElement
+  described: string | null
+}
+
+/** What is said of a field goes with what was typed: once it is sent without another page, or as it came. */
+function followUntilSent(notice: HTMLElement, hints: Set<Hinted>, gone: string) {
+  const follow = () => {
+    for (const hinted of hints) {
+      const { field, hint, described } = hinted
+      if (field.isConnected && asIs(field) !== asCame(field)) continue
+      hints.delete(hinted)
+      hint.remove()
+      if (described) field.setAttribute('aria-describedby', described)
+      else field.removeAttribute('aria-describedby')
+    }
+    if (hints.size > 0) return
+    watch.disconnect()
+    document.removeEventListener('input', follow)
+    if (gone) notice.textContent = gone
+    else notice.remove()
+  }
+  const watch = new MutationObserver(follow)
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['value'] })
+  document.addEventListener('input', follow)
 }
 
 /** After a refresh what was typed is put back, and says so; what has no field any more is said in words. */
 export function putBackTyped(): void {
-  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Kept
-  sessionStorage.removeItem(KEY)
+  const under = keptUnder()
+  const kept = JSON.parse(sessionStorage.getItem(under) ?? '{}') as Kept
+  sessionStorage.removeItem(under)
   if (Object.keys(kept).length === 0) return
+  const hints = new Set<Hinted>()
   for (const field of fields()) {
     const key = keyOf(field)
     const value = kept[key]?.[0]
@@ -57,10 +90,12 @@ export function putBackTyped(): void {
     const described = field.getAttribute('aria-describedby')
     field.setAttribute('aria-describedby', described ? `${described} ${hint.id}` : hint.id)
     field.after(hint)
+    hints.add({ field, hint, described })
   }
   const notice = document.createElement('output')
   notice.className = 'notice notice-warn'
   const gone = Object.values(kept).map(([value, words]) => ` Its field is gone: ${words.trim()}: ${value}.`)
   notice.textContent = `What you had typed is kept, and not sent yet.${gone.join('')}`
   document.querySelector('main > .head')?.after(notice)
+  if (hints.size > 0) followUntilSent(notice, hints, gone.join('').trim())
 }
