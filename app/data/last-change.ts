@@ -14,7 +14,7 @@ export interface LastChange {
 export interface Changed {
   entity: 'component' | 'drawing' | 'planMilestone'
   entityId: string
-  /** The version that somebody has before them: what came after it. */
+  /** The version that somebody has before them: what came after it. What can't be one comes before all. */
   after: number
   /** Only changes of one of these fields, under the log's names; absent = of any. */
   fields?: readonly string[]
@@ -27,11 +27,16 @@ const LAST = `
     AND ($4::text[] IS NULL OR a.new_value ?| $4::text[])
   ORDER BY a.version_after DESC LIMIT 1`
 
+const LARGEST_INT = 2_147_483_647
+
+const isVersion = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= LARGEST_INT
+
 /** The last change of a thing after a version of it, or undefined where the log has none. */
 export async function lastChange(
   db: Queryable,
   { entity, entityId, after, fields }: Changed,
 ): Promise<LastChange | undefined> {
-  const [row] = await run<LastChange>(db, LAST, [entity, entityId, after, fields ? [...fields] : null])
+  const base = isVersion(after) ? after : 0
+  const [row] = await run<LastChange>(db, LAST, [entity, entityId, base, fields ? [...fields] : null])
   return row
 }
