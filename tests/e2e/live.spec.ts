@@ -22,7 +22,7 @@ test('what others mark shows by itself', script, async ({ page, site, open }) =>
   await expect(page.locator(`#c${mine}`)).toContainText('1 of 5')
   await site.somebodyElse(typed, 'rcv')
   await expect(page.locator('.live')).toContainText(notice(2))
-  await expect(page.locator('.live')).toContainText(/project \d+ %/)
+  await expect(page.locator('.live')).toContainText(/project \d+\s%/)
   await page.getByRole('link', { name: 'Refresh' }).click()
   await expect(page.locator('.live')).toHaveCount(0)
   await expect(page.getByText('3 of 30 done')).toBeVisible()
@@ -105,7 +105,7 @@ test(
     await expect(row).toContainText('in progress')
     await expect(row).toContainText('Kofi Osei')
     await expect(page.locator('.live')).toContainText(notice(1))
-    await expect(page.locator('.live')).toContainText(/project \d+ %/)
+    await expect(page.locator('.live')).toContainText(/project \d+\s%/)
 
     listening = listens()
     await page.getByRole('button', { name: 'Choose', exact: true }).click()
