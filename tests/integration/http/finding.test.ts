@@ -111,6 +111,8 @@ describe('what is found', () => {
     await database.sql`UPDATE components SET retired_at = now(), retired_reason = 'x'
       WHERE project_id = ${pages.project.id} AND seq = 3`
     expect((await find('VGATU'))[0]?.places[0]?.note).toBe('0 of 5 · 0\u00a0% retired')
+    // Its drawing counts what its link leads to.
+    expect((await find('94012'))[0]?.places[0]?.note).toBe('0 components')
   })
 
   it('is of that project alone', async () => {
@@ -130,7 +132,8 @@ describe('what is found', () => {
     for (const text of ['', '  ', '\\', '%%', '#', '#12345678901234567890', "'--", 'x'.repeat(300)])
       expect(await find(text), text).toEqual([])
     // Too short to be looked for in each of a hundred thousand: what begins with it is found all the same.
-    expect((await names('W-')).at(0)).toEqual(['Component', WELD_104, 'P-100% Field weld W-105', WELD_1040])
+    for (const text of ['W-', 'w-'])
+      expect((await names(text))[0]).toEqual(['Component', WELD_104, 'P-100% Field weld W-105', WELD_1040])
   })
 })
 
