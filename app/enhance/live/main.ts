@@ -3,6 +3,7 @@ import { openLine } from './line'
 import { followRows } from './list-rows'
 import { createNotice } from './notice'
 import type { Fresh, LivePage, Taker } from './types'
+import { saidUntilSent } from './until-sent'
 
 /** Changes that come together are asked for together. */
 const TOGETHER_MS = 400
@@ -23,6 +24,7 @@ export function start(page: () => LivePage, taker: Taker) {
   const due = new Set<number>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const notice = createNotice()
+  saidUntilSent()
   const follow = followRows(path)
 
   async function fetchDue() {

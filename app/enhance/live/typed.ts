@@ -2,7 +2,7 @@
 const FIELDS =
   'main form[method=post] :is(input:not([type=hidden],[type=password],[type=range],[type=file]),select,textarea)'
 
-type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 const fields = () => [...document.querySelectorAll<Field>(FIELDS)].filter(({ name }) => name)
 
@@ -12,9 +12,9 @@ const isTicked = (field: Field): field is HTMLInputElement => /^(?:checkbox|radi
 const keyOf = (field: Field) =>
   `${field.form?.getAttribute('action')?.split(/[?#]/)[0]} ${field.name.split('.', 3)} ${isTicked(field) && field.value}`
 
-const asIs = (field: Field): string => (isTicked(field) ? String(field.checked) : field.value)
+export const asIs = (field: Field): string => (isTicked(field) ? String(field.checked) : field.value)
 
-const asCame = (field: Field): string => {
+export const asCame = (field: Field): string => {
   if (isTicked(field)) return String(field.defaultChecked)
   if (!(field instanceof HTMLSelectElement)) return field.defaultValue
   return ([...field.options].find(({ defaultSelected }) => defaultSelected) ?? field.options[0])?.value ?? ''
@@ -39,33 +39,7 @@ export function keepTyped(): void {
   sessionStorage.setItem(keptUnder(), JSON.stringify(kept))
 }
 
-interface Hinted {
-  field: Field
-  hint: HTMLElement
-  described: string | null
-}
-
-/** What is said of a field goes with what was typed: once it is sent without another page, or as it came. */
-function followUntilSent(notice: HTMLElement, hints: Set<Hinted>, gone: string) {
-  const follow = () => {
-    for (const hinted of hints) {
-      const { field, hint, described } = hinted
-      if (field.isConnected && asIs(field) !== asCame(field)) continue
-      hints.delete(hinted)
-      hint.remove()
-      if (described) field.setAttribute('aria-describedby', described)
-      else field.removeAttribute('aria-describedby')
-    }
-    if (hints.size > 0) return
-    watch.disconnect()
-    document.removeEventListener('input', follow)
-    if (gone) notice.textContent = gone
-    else notice.remove()
-  }
-  const watch = new MutationObserver(follow)
-  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['value'] })
-  document.addEventListener('input', follow)
-}
+export const KEPT = 'What you had typed is kept, and not sent yet.'
 
 /** After a refresh what was typed is put back, and says so; what has no field any more is said in words. */
 export function putBackTyped(): void {
@@ -73,7 +47,6 @@ export function putBackTyped(): void {
   const kept = JSON.parse(sessionStorage.getItem(under) ?? '{}') as Kept
   sessionStorage.removeItem(under)
   if (Object.keys(kept).length === 0) return
-  const hints = new Set<Hinted>()
   for (const field of fields()) {
     const key = keyOf(field)
     const value = kept[key]?.[0]
@@ -90,12 +63,11 @@ export function putBackTyped(): void {
     const described = field.getAttribute('aria-describedby')
     field.setAttribute('aria-describedby', described ? `${described} ${hint.id}` : hint.id)
     field.after(hint)
-    hints.add({ field, hint, described })
   }
   const notice = document.createElement('output')
+  notice.id = 'kept'
   notice.className = 'notice notice-warn'
   const gone = Object.values(kept).map(([value, words]) => ` Its field is gone: ${words.trim()}: ${value}.`)
-  notice.textContent = `What you had typed is kept, and not sent yet.${gone.join('')}`
+  notice.textContent = KEPT + gone.join('')
   document.querySelector('main > .head')?.after(notice)
-  if (hints.size > 0) followUntilSent(notice, hints, gone.join('').trim())
 }
