@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ComponentListRequest } from '~/domain/component-list'
-import { conditions, isNarrowed, markJoin, ofStanding, standing, standingJoin } from './conditions'
+import { conditions, isNarrowed, markJoin, ofStanding, standing, standingJoin, wordsOf } from './conditions'
 import { ordered, placedBy, SORT_VALUES, sortOf } from './order'
 import type { ResolvedFilter } from './resolve'
 
@@ -9,6 +9,9 @@ export const WALKED = 2000
 
 /** The same of components in the order of their own: what sorts by a place or a name has those of a status in heaps. */
 const WALKED_ALONG_COMPONENTS = 20_000
+
+/** Of one word, unlike of several, the database knows in how many rows it stands: those are looked for sooner. */
+const WALKED_FOR_A_WORD = 5000
 
 interface Parts {
   projectId: string
@@ -33,8 +36,10 @@ export function standingPage(parts: Parts): SQL {
   const sort = sortOf(request)
   const { value, standing: along } = SORT_VALUES[sort]
   const order = ordered(placedBy(sort), up)
+  const byNumber = sort === 'number' && !isNarrowed(request, resolved)
+  const among = wordsOf(request.filter).length === 1 ? WALKED_FOR_A_WORD : WALKED_ALONG_COMPONENTS
   // Of what is on one drawing there are few: nothing to walk for.
-  const most = sql.raw(String(request.filter.drawing ? 0 : along ? WALKED : WALKED_ALONG_COMPONENTS))
+  const most = sql.raw(String(request.filter.drawing ? 0 : along || byNumber ? WALKED : among))
   const byValue = (row: SQL) => ordered(placedBy(sort, row, sql`${row}.sort_value`), up)
   const matching = conditions(projectId, request, resolved)
   const walk = along
@@ -49,15 +54,20 @@ export function standingPage(parts: Parts): SQL {
     where ${matching} ${byValue(row)} limit ${limit}`
   // All that is walked along matches. Without its own limit the walk would be planned as that of all.
   if (along && !isNarrowed(request, resolved)) return sql`page as materialized (${near(sql`limit ${limit}`)})`
+  // The standings know the numbers: of a status alone they are enough to find the page, and few and narrow.
+  const found = byNumber
+    ? sql`(select c.component_id from (select s.* from component_standings s where ${ofStanding(projectId, request)}) c
+        where true ${past} ${order} limit ${limit}) found join components c on c.id = found.component_id`
+    : sql`components c ${standingJoin(true)} ${markJoin(request.mark)} where ${matching} ${past}`
   return sql`
     near as materialized (${near(sql`limit ${most}`)}),
+    walked as materialized (select count(*) as rows from (${walk} limit ${most}) walked),
     page as materialized (
       select * from near
-      where (select count(*) from near) = ${limit} or (select count(*) from (${walk} limit ${most}) walked) < ${most}
+      where (select count(*) from near) = ${limit} or (select rows from walked) < ${most}
       union all (
         select * from (
-          select ${columns(value)} from components c ${standingJoin(true)} ${markJoin(request.mark)}
-          where ${matching} ${past} offset 0) far
-        where (select count(*) from near) < ${limit} and (select count(*) from (${walk} limit ${most}) walked) = ${most}
+          select ${columns(value)} from ${found} offset 0) far
+        where (select count(*) from near) < ${limit} and (select rows from walked) = ${most}
         ${byValue(sql`far`)} limit ${limit}))`
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { countComponents } from '~/data/components/count'
 import { listComponents } from '~/data/components/list'
+import { findNeighbours } from '~/data/components/neighbours'
 import { type ComponentFilter, type ComponentListRequest, SORTS } from '~/domain/component-list'
 import { useDatabase } from '~tests/support/database'
 import { done, send } from '~tests/support/engine'
@@ -50,6 +51,8 @@ describe('a list that asks how far components are', () => {
       search_text = 'FAR ' || search_text WHERE project_id = ${project.id} AND seq > ${MANY - 7}`
     await sql`UPDATE component_standings SET completion_percent = 0.01, status = 'IN_PROGRESS'
       WHERE project_id = ${project.id} AND seq <= ${MANY - 7}`
+    await sql`UPDATE component_standings SET completion_percent = 100, status = 'COMPLETED', done_count = step_count
+      WHERE project_id = ${project.id} AND (seq <= 3 OR seq BETWEEN ${MANY - 11} AND ${MANY - 7})`
     const steps = [6, 5, 4, 3, 2, 1].map((from) => done(MANY - from, 'rcv'))
     await send(db, world.foreman, project, steps)
   })
@@ -62,6 +65,10 @@ describe('a list that asks how far components are', () => {
         [{ area: 'Far', status: 'IN_PROGRESS' }, 6],
         [{ search: 'far', status: 'NOT_STARTED' }, 1],
         [{ search: 'far zz', status: 'IN_PROGRESS' }, 0],
+        [{ search: 'far', status: 'IN_PROGRESS' }, 6],
+        [{ search: 'far far', status: 'IN_PROGRESS' }, 6],
+        [{ status: 'COMPLETED' }, 8],
+        [{ status: 'NOT_STARTED' }, 1],
       ]
       for (const [filter, count] of filters) {
         const { there, back } = await whole({ filter, sort, descending })
@@ -75,6 +82,11 @@ describe('a list that asks how far components are', () => {
           size: 3,
         })
         expect(counted).toMatchObject({ total: count, exact: true })
+        for (const at of [0, 3].filter((at) => at < count)) {
+          const request = { filter, sort, descending, size: 3 }
+          const beside = await findNeighbours(database.db, world.planner, project, request, there[at]!)
+          expect(beside).toEqual({ previous: there[at - 1] ?? null, next: there[at + 1] ?? null })
+        }
         if (sort === 'number') expect(there).toEqual(there.toSorted((a, b) => (descending ? b - a : a - b)))
         if (sort !== 'completion' || filter.status) continue
         const first = MANY
