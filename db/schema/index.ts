@@ -1,6 +1,7 @@
 export * from './bulk'
 export * from './components'
 export * from './standings'
+export * from './heads'
 export * from './imports'
 export * from './legacy'
 export * from './organizations'

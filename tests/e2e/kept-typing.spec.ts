@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { insertComponents } from '~/data/components/create'
 import { createMilestone } from '~/data/plan/create'
 import { shipTemplates } from '~/data/templates/ship'
@@ -49,24 +50,30 @@ const test = base.extend<{ site: Site }>({
 const script = { tag: '@script' }
 const KEPT = 'What you had typed is kept, and not sent yet.'
 
+/** Types another date on the milestone's page; then somebody adds another milestone, and the page says so. */
+async function typesWhileOthersAdd(page: Page, site: Site, typed: string) {
+  const listens = page.waitForResponse((response) => response.url().includes('/live?'))
+  await page.goto(`${site.path}/milestones/${site.milestone}`)
+  await listens
+  const date = page.getByLabel('Date')
+  await date.fill(typed)
+  await site.adds('Theirs', '2026-01-28')
+  const keep = page.getByRole('link', { name: 'Refresh and keep what I typed' })
+  await expect(keep).toBeVisible({ timeout: 15_000 })
+  return { date, keep }
+}
+
 test(
   'a date that is typed outlives a refresh, once, and says so',
   script,
   async ({ page, site, checkAccessible }) => {
     const listens = () => page.waitForResponse((response) => response.url().includes('/live?'))
-    let listening = listens()
-    await page.goto(`${site.path}/milestones/${site.milestone}`)
-    await listening
-    const date = page.getByLabel('Date')
-    await date.fill('2026-01-15')
-    await site.adds('Theirs', '2026-01-28')
-    const keep = page.getByRole('link', { name: 'Refresh and keep what I typed' })
-    await expect(keep).toBeVisible({ timeout: 15_000 })
+    const { date, keep } = await typesWhileOthersAdd(page, site, '2026-01-15')
     // As it came again: there is nothing to keep.
     await date.fill('2026-01-13')
     await expect(page.getByRole('link', { name: 'Refresh', exact: true })).toBeVisible()
     await date.fill('2026-01-16')
-    listening = listens()
+    let listening = listens()
     await keep.click()
     await expect(page.getByRole('link', { name: 'Theirs' })).toBeVisible()
     await expect(page.getByText(KEPT)).toBeVisible()
@@ -117,14 +124,7 @@ test(
   'what one person typed is not in the fields of who signs in after them',
   script,
   async ({ page, site }) => {
-    const listens = page.waitForResponse((response) => response.url().includes('/live?'))
-    await page.goto(`${site.path}/milestones/${site.milestone}`)
-    await listens
-    const date = page.getByLabel('Date')
-    await date.fill('2026-01-16')
-    await site.adds('Theirs', '2026-01-28')
-    const keep = page.getByRole('link', { name: 'Refresh and keep what I typed' })
-    await expect(keep).toBeVisible({ timeout: 15_000 })
+    const { date, keep } = await typesWhileOthersAdd(page, site, '2026-01-16')
     await site.nextSignsIn()
     const listensAgain = page.waitForResponse((response) => response.url().includes('/live?'))
     await keep.click()
